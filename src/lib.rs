@@ -1,0 +1,28 @@
+//! Sparekey: codes, and the way back to them.
+//!
+//! The chapters below are in reading order; each may use those above it and none below.
+//! *Pure* chapters compute and nothing else: they take `now` and entropy as arguments. *Effects* are
+//! one browser capability a file. The *shell* joins the two.
+
+// Pure.
+pub mod time;
+
+pub mod otp;
+
+pub mod qr;
+
+pub mod vault;
+
+pub mod exchange;
+
+pub mod text;
+
+// Effects: wasm only.
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+
+// Shell: wasm only.
+#[cfg(target_arch = "wasm32")]
+pub mod session;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,5 @@
+//! One-time passwords: what RFC 4226, RFC 6238 and the Key URI format define, and Google's
+//! migration payload. Nothing here knows of vaults or screens.
+
+pub mod generator;
+pub mod secret;

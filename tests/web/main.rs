@@ -1,0 +1,2 @@
+//! Tests in a headless browser.
+#![cfg(target_arch = "wasm32")]
