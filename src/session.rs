@@ -1,1 +1,154 @@
-//! To be written.
+//! The app between its screens and the browser: state as signals going down, intent as calls
+//! going up. It decides the order of effects; what they mean is decided in the pure chapters.
+
+pub mod backup;
+pub mod clock;
+pub mod demo;
+pub mod edit;
+pub mod failure;
+pub mod import;
+pub mod journal;
+pub mod notice;
+pub mod open;
+pub mod password;
+pub mod stores;
+pub mod tabs;
+
+use crate::browser::channel::Channel;
+use crate::browser::clock::Ticker;
+use crate::browser::mirror::Mirror;
+use crate::session::failure::Failure;
+use crate::session::notice::Notice;
+use crate::time::UnixTime;
+use crate::vault::contents::Contents;
+use crate::vault::envelope::Envelope;
+use crate::vault::envelope::keys::VaultKey;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the whole page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The stores are being read.
+    Starting,
+    /// Storage for this site is blocked: nothing could be kept.
+    Blocked,
+    /// No vault yet.
+    Absent,
+    Locked,
+    /// There is something, and none of it can be read.
+    Unreadable,
+    /// A newer version wrote it: read nothing, write nothing.
+    Newer,
+    Open,
+    /// Looking around: an open vault in memory that nothing stores.
+    Demo,
+}
+
+/// Everything a screen needs, and `Copy`, so that every handler can hold it.
+#[derive(Clone, Copy)]
+pub struct Session {
+    phase: RwSignal<Phase>,
+    contents: RwSignal<Arc<Contents>>,
+    now: RwSignal<UnixTime>,
+    /// A moment at which the rings were set right; a new one when the clock jumps.
+    ring_phase: RwSignal<UnixTime>,
+    notice: RwSignal<Option<Notice>>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+/// What no screen sees.
+struct Inner {
+    mirror: Option<Mirror>,
+    /// The newest envelope seen, open or not.
+    envelope: Option<Envelope>,
+    key: Option<VaultKey>,
+    channel: Option<Channel>,
+    ticker: Option<Ticker>,
+    last_input: UnixTime,
+    /// What the last restore replaced: its envelope and its key.
+    replaced: Option<(Envelope, VaultKey)>,
+}
+
+impl Session {
+    /// A session that has not looked at the stores yet.
+    pub fn new(now: UnixTime) -> Self {
+        let inner = Inner {
+            mirror: None,
+            envelope: None,
+            key: None,
+            channel: None,
+            ticker: None,
+            last_input: now,
+            replaced: None,
+        };
+        Self {
+            phase: RwSignal::new(Phase::Starting),
+            contents: RwSignal::new(Arc::new(Contents::default())),
+            now: RwSignal::new(now),
+            ring_phase: RwSignal::new(now),
+            notice: RwSignal::new(None),
+            inner: StoredValue::new_local(inner),
+        }
+    }
+
+    pub fn phase(self) -> Phase {
+        self.phase.get()
+    }
+
+    /// Whether codes can be shown.
+    pub fn is_open(self) -> bool {
+        matches!(self.phase.get(), Phase::Open | Phase::Demo)
+    }
+
+    /// What is in the open vault; empty while it is locked.
+    pub fn contents(self) -> Arc<Contents> {
+        self.contents.get()
+    }
+
+    pub fn contents_signal(self) -> ReadSignal<Arc<Contents>> {
+        self.contents.read_only()
+    }
+
+    /// The same, without following later changes: for handlers.
+    pub fn contents_now(self) -> Arc<Contents> {
+        self.contents.get_untracked()
+    }
+
+    /// The current second. Reading it in a row costs a run of that row each second: use a `Memo`.
+    pub fn now(self) -> UnixTime {
+        self.now.get()
+    }
+
+    pub fn ring_phase(self) -> Signal<UnixTime> {
+        self.ring_phase.into()
+    }
+
+    /// How many saves the vault has seen.
+    pub fn generation(self) -> u64 {
+        self.inner.with_value(|inner| inner.envelope.as_ref().map_or(0, Envelope::generation))
+    }
+
+    /// Whether the vault is mirrored in IndexedDB.
+    pub fn is_mirrored(self) -> bool {
+        self.inner.with_value(|inner| inner.mirror.is_some())
+    }
+
+    fn mirror(self) -> Option<Mirror> {
+        self.inner.with_value(|inner| inner.mirror.clone())
+    }
+
+    fn envelope(self) -> Option<Envelope> {
+        self.inner.with_value(|inner| inner.envelope.clone())
+    }
+
+    fn key(self) -> Result<VaultKey, Failure> {
+        self.inner.with_value(|inner| inner.key.clone()).ok_or(Failure::Locked)
+    }
+
+    /// Shows `contents` of `envelope` as the state of things: only ever after it is stored.
+    fn publish(self, envelope: Envelope, contents: Contents) {
+        self.inner.update_value(|inner| inner.envelope = Some(envelope));
+        self.contents.set(Arc::new(contents));
+    }
+}

@@ -1,1 +1,189 @@
-//! To be written.
+//! Every word a person reads: one field a message, grouped as the screens are.
+//! A further language is a further `Text`; the compiler finds what it lacks.
+
+pub mod en;
+
+/// Words for an error: what happened, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    pub what: String,
+    pub remedy: String,
+}
+
+impl Explanation {
+    pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
+        Self { what: what.into(), remedy: remedy.into() }
+    }
+}
+
+/// The words in the language in use. English is the only one yet.
+pub const fn text() -> &'static Text {
+    &en::TEXT
+}
+
+/// Declares a group of fixed messages: one `&'static str` field each.
+macro_rules! group {
+    ($(#[$doc:meta])* $name:ident { $($message:ident)* }) => {
+        $(#[$doc])*
+        pub struct $name {
+            $(pub $message: &'static str,)*
+        }
+    };
+}
+
+/// All messages.
+pub struct Text {
+    pub common: Common,
+    pub gate: Gate,
+    pub create: Create,
+    pub authenticator: Authenticator,
+    pub add: Add,
+    pub entry: Entry,
+    pub migration: Migration,
+    pub review: Review,
+    pub compare: Compare,
+    pub vault: Vault,
+    pub settings: Settings,
+    pub counts: Counts,
+}
+
+group! {
+    /// Words that more than one screen uses.
+    Common {
+        app back cancel close save done next undo copy copied retry dismiss more menu
+        password show_password hide_password password_prompt confirm working
+        file_too_large skip_to_content not_found not_found_remedy home reload print download
+        try_again demo_strip other_apps_warning
+    }
+}
+
+group! {
+    /// Welcome, locked, and the screens for a vault that cannot be shown.
+    Gate {
+        welcome purpose create restore demo
+        locked locked_text unlock use_recovery_code recovery_code use_password wrong_password
+        wrong_recovery_code
+        unreadable unreadable_what unreadable_remedy download_copy start_over
+        start_over_confirm start_over_warning
+        newer newer_what newer_remedy
+        blocked blocked_what blocked_remedy
+        full full_what full_remedy
+        crashed damaged_copy_used
+        restore_heading restore_text choose_backup restore_button not_a_backup
+        offline
+    }
+}
+
+group! {
+    /// Creating a vault and its recovery code.
+    Create {
+        heading text password again mismatch too_short forgotten create
+        strength_0 strength_1 strength_2 strength_3 strength_4 common_password
+        recovery_heading recovery_text recovery_make recovery_skip recovery_shown
+        recovery_type_back recovery_group recovery_mismatch recovery_finish recovery_done
+    }
+}
+
+group! {
+    /// The list of codes.
+    Authenticator {
+        heading add_account search contacts more data_migration vault lock settings
+        empty_heading empty_text import_from_another_app nothing_found clear_search
+        next_code copy_code details tap_to_show pin_needed pinned hotp move_up move_down
+        backup_nudge backup_nudge_action backup_nudge_first list
+    }
+}
+
+group! {
+    /// Adding accounts.
+    Add {
+        heading intro scan choose_image setup_key paste_link drop_here
+        issuer account key key_hint advanced kind kind_totp kind_hotp kind_steam algorithm digits
+        period counter add_account link link_hint read_link found_one found_many
+        stop_camera other_camera torch point_camera reading cancel_reading added already
+        different_secret from_link add_this pasted_here pin
+    }
+}
+
+group! {
+    /// One account.
+    Entry {
+        issuer account icon icon_automatic tags tags_hint note pin show_qr show_key delete deleted
+        gone gone_remedy hidden_after_password qr_warning codes codes_hint codes_add codes_used
+        codes_remaining saved history details kind period digits counter algorithm copy_key
+        delete_hint
+    }
+}
+
+group! {
+    /// Moving accounts, as Google Authenticator calls it.
+    Migration {
+        heading intro export export_text import import_text
+        choose select_all cannot_travel cannot_travel_text show_codes nothing_chosen
+        warning scan_with save_image save_all copy_link link_copied next back finish finished
+        reason_period reason_digits reason_steam reason_motp reason_yandex
+        remark_counter remark_algorithm own_code
+        scan choose_image paste_link choose_file import_intro
+        other_export start_over keep_both review_now read_already empty_export
+    }
+}
+
+group! {
+    /// What would be imported.
+    Review {
+        heading new already different refused defaults nothing import select_new
+        different_hint imported undo undone
+    }
+}
+
+group! {
+    /// Comparing with the old app.
+    Compare {
+        heading text same different finish culprits use_this none_fits clock
+        period_60 digits_8 sha256 sha512 changed later
+    }
+}
+
+group! {
+    /// The vault itself.
+    Vault {
+        heading password change_password current_password new_password again changed
+        old_backups_note leaked leaked_text
+        recovery_code recovery_none recovery_set recovery_make recovery_replace recovery_remove
+        recovery_removed
+        backup save_backup backup_text restore restore_text restore_other replaced
+        never_backed_up verified verify_failed restore_undo restored merge
+        auto_lock storage storage_text local_storage mirror mirror_missing generation
+        trash trash_text trash_restore trash_purge trash_empty export_plain export_plain_warning
+        export_plain_button foreign_keys persistent
+    }
+}
+
+group! {
+    /// Options.
+    Settings {
+        heading appearance theme theme_system theme_light theme_dark compact compact_text
+        codes hide hide_text group group_auto sort sort_own sort_name sort_last show_next
+        show_next_text auto_lock minute_1 minute_5 minute_15 minute_60 on_close
+        about about_text version license source privacy
+    }
+}
+
+/// Messages that hold a number or a name.
+pub struct Counts {
+    pub import: fn(usize) -> String,
+    pub export: fn(usize) -> String,
+    pub of: fn(usize, usize) -> String,
+    pub can_go: fn(usize, usize) -> String,
+    pub missing: fn(usize, usize, &[usize]) -> String,
+    pub left: fn(usize, usize) -> String,
+    pub seconds_left: fn(u32) -> String,
+    pub found: fn(usize) -> String,
+    pub backup_made: fn(usize, &str) -> String,
+    pub verified: fn(&str, u64) -> String,
+    pub next_code_for: fn(&str) -> String,
+    pub details_for: fn(&str) -> String,
+    pub already_read: fn(usize) -> String,
+    pub group: fn(usize) -> String,
+    pub trashed_until: fn(u64) -> String,
+}

@@ -1,0 +1,60 @@
+//! Why something asked of the session was not done. Words for each are in `text`.
+
+use crate::browser::lock::LockError;
+use crate::browser::random::RandomError;
+use crate::browser::storage::StorageError;
+use crate::browser::worker::WorkerError;
+use crate::vault::contents::change::ChangeError;
+use crate::vault::envelope::{Damage, EnvelopeError, SealError};
+use crate::vault::recovery_codes::RecoveryCodeError;
+
+/// Nothing was changed, unless the variant says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    WrongPassword,
+    WrongRecoveryCode,
+    RecoveryCode(RecoveryCodeError),
+    /// The vault is locked, in this tab or by another.
+    Locked,
+    /// Another tab has deleted or replaced the vault.
+    Replaced,
+    /// A newer version has written the vault meanwhile.
+    Newer,
+    /// The copy is damaged.
+    Damaged(Damage),
+    /// A file that is no backup, or a damaged one.
+    NotABackup(EnvelopeError),
+    Change(ChangeError),
+    Seal(SealError),
+    /// Stored nowhere: the change is not kept.
+    NotSaved,
+    /// There is a vault here already.
+    VaultExists,
+    /// What was written for the backup did not read back as the same.
+    BackupNotVerified,
+    Storage(StorageError),
+    Lock(LockError),
+    Random(RandomError),
+    Worker(WorkerError),
+}
+
+macro_rules! from {
+    ($($error:ty => $variant:ident),* $(,)?) => {
+        $(impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::$variant(error)
+            }
+        })*
+    };
+}
+
+from!(
+    ChangeError => Change,
+    Damage => Damaged,
+    LockError => Lock,
+    RandomError => Random,
+    RecoveryCodeError => RecoveryCode,
+    SealError => Seal,
+    StorageError => Storage,
+    WorkerError => Worker,
+);

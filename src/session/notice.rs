@@ -1,0 +1,114 @@
+//! What is told in passing, at the foot of the screen.
+
+use crate::session::Session;
+use crate::session::failure::Failure;
+use crate::time::UnixTime;
+use crate::vault::entry::EntryId;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// A message, and how it can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub message: Message,
+    pub remedy: Option<Remedy>,
+    pub since: UnixTime,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    Added,
+    Trashed,
+    Imported(usize),
+    ImportUndone,
+    Restored,
+    PasswordChanged,
+    RecoveryCodeRemoved,
+    LinkCopied,
+    BackupSaved { accounts: usize, sum: String },
+    /// The newest copy was damaged, and the one before it was opened.
+    OlderCopyUsed,
+    /// Saved, but only in IndexedDB.
+    LocalStorageFull,
+    /// Saved, but only in localStorage.
+    MirrorFailed,
+    CopyFailed,
+    Failed(Failure),
+}
+
+/// What **Undo** does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    TakeOutOfTrash(EntryId),
+    UndoImport(Vec<EntryId>),
+    UndoRestore,
+}
+
+impl Notice {
+    /// How long a notice without a remedy stays; one with a remedy stays three times as long.
+    const STAYS: Duration = Duration::from_secs(6);
+
+    fn is_over(&self, now: UnixTime) -> bool {
+        let stays = match self.remedy {
+            None => Self::STAYS,
+            Some(_) => Self::STAYS * 3,
+        };
+        now.since(self.since) >= stays
+    }
+}
+
+impl Session {
+    /// The notice to show, if one is due.
+    pub fn notice(self) -> Option<Notice> {
+        self.notice.get()
+    }
+
+    pub fn tell(self, message: Message) {
+        self.tell_with(message, None);
+    }
+
+    pub fn tell_with(self, message: Message, remedy: Option<Remedy>) {
+        let since = self.now.get_untracked();
+        self.notice.set(Some(Notice { message, remedy, since }));
+    }
+
+    pub fn dismiss_notice(self) {
+        self.notice.set(None);
+    }
+
+    /// Failures stay until they are dismissed; anything else goes by itself.
+    pub(in crate::session) fn expire_notice(self, now: UnixTime) {
+        let over = self.notice.with_untracked(|notice| {
+            notice.as_ref().is_some_and(|notice| {
+                !matches!(notice.message, Message::Failed(_)) && notice.is_over(now)
+            })
+        });
+        if over {
+            self.notice.set(None);
+        }
+    }
+
+    /// Takes back what the notice told of.
+    pub fn undo(self, remedy: Remedy) {
+        self.dismiss_notice();
+        leptos::task::spawn_local(async move {
+            if let Err(failure) = self.carry_out(remedy).await {
+                self.tell(Message::Failed(failure));
+            }
+        });
+    }
+
+    async fn carry_out(self, remedy: Remedy) -> Result<(), Failure> {
+        use crate::vault::contents::change::Change;
+        match remedy {
+            Remedy::TakeOutOfTrash(id) => self.edit(Change::Restore(id)).await,
+            Remedy::UndoImport(ids) => {
+                self.edit(Change::UndoAdd(ids)).await?;
+                self.tell(Message::ImportUndone);
+                Ok(())
+            }
+            Remedy::UndoRestore => self.undo_restore().await,
+        }
+    }
+}

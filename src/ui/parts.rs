@@ -1,0 +1,14 @@
+//! What screens share. A part knows how it looks and what it reports, and little of the app.
+
+pub mod avatar;
+pub mod button;
+pub mod dialog;
+pub mod field;
+pub mod icon;
+pub mod menu;
+pub mod notices;
+pub mod page;
+pub mod password;
+pub mod problem;
+pub mod qr;
+pub mod ring;

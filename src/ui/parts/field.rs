@@ -1,0 +1,145 @@
+//! Labelled inputs.
+
+use leptos::prelude::*;
+
+/// A text field with its label, an optional hint and an optional error.
+#[component]
+pub fn TextField(
+    #[prop(into)] label: String,
+    value: RwSignal<String>,
+    #[prop(optional)] hint: &'static str,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    /// HTML's `inputmode`.
+    #[prop(default = "text")]
+    mode: &'static str,
+    /// Whether this is text that a person types letter by letter (keys, codes).
+    #[prop(optional)]
+    figures: bool,
+) -> impl IntoView {
+    let id = unique_id();
+    let described_by = format!("{id}-hint");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <input
+                id=id
+                class="input"
+                class:figures=figures
+                type="text"
+                inputmode=mode
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-invalid=move || error.with(Option::is_some).to_string()
+                aria-describedby=described_by.clone()
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            />
+            <FieldNote id=described_by hint error />
+        </div>
+    }
+}
+
+/// Text of several lines.
+#[component]
+pub fn TextArea(
+    #[prop(into)] label: String,
+    value: RwSignal<String>,
+    #[prop(optional)] hint: &'static str,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    let id = unique_id();
+    let described_by = format!("{id}-hint");
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            <textarea
+                id=id
+                class="input"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                aria-invalid=move || error.with(Option::is_some).to_string()
+                aria-describedby=described_by.clone()
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
+            ></textarea>
+            <FieldNote id=described_by hint error />
+        </div>
+    }
+}
+
+/// The hint under a field, replaced by its error while there is one.
+#[component]
+pub fn FieldNote(
+    id: String,
+    hint: &'static str,
+    #[prop(into)] error: Signal<Option<String>>,
+) -> impl IntoView {
+    view! {
+        <p id=id class:hint=move || error.with(Option::is_none) class:error=move || error.with(Option::is_some) role="status">
+            {move || error.get().unwrap_or_else(|| hint.to_owned())}
+        </p>
+    }
+}
+
+/// A box to tick, with its words.
+#[component]
+pub fn Check(
+    #[prop(into)] label: Signal<String>,
+    #[prop(optional)] hint: &'static str,
+    #[prop(into)] checked: Signal<bool>,
+    on_change: Callback<bool>,
+) -> impl IntoView {
+    let hint = (!hint.is_empty()).then(|| view! { <span class="hint">{hint}</span> });
+    view! {
+        <label class="check">
+            <input
+                type="checkbox"
+                prop:checked=checked
+                on:change=move |event| on_change.run(event_target_checked(&event))
+            />
+            <span class="stack-tight">{label} {hint}</span>
+        </label>
+    }
+}
+
+/// One of a few values, all in sight. `options` are value and label.
+#[component]
+pub fn Choice<T>(
+    legend: &'static str,
+    options: Vec<(T, &'static str)>,
+    #[prop(into)] chosen: Signal<T>,
+    on_choose: Callback<T>,
+) -> impl IntoView
+where
+    T: Copy + PartialEq + Send + Sync + 'static,
+{
+    let name = unique_id();
+    let option = move |(value, label): (T, &'static str)| {
+        view! {
+            <label class="choice">
+                <input
+                    type="radio"
+                    name=name.clone()
+                    prop:checked=move || chosen.get() == value
+                    on:change=move |_| on_choose.run(value)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="stack-tight">
+            <legend>{legend}</legend>
+            <div class="choices">{options.into_iter().map(option).collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// An id that no other element of this page has.
+pub fn unique_id() -> String {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    format!("field-{}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,53 @@
+//! The ⋯ menu: a popover of the browser, so Escape and a click beside it close it.
+
+use crate::text::text;
+use crate::ui::parts::icon::{self, Icon};
+use leptos::prelude::*;
+
+const MENU_ID: &str = "more-menu";
+
+/// A button **More** and the list it opens.
+#[component]
+pub fn MoreMenu(children: Children) -> impl IntoView {
+    let more = text().common.more;
+    view! {
+        <button
+            type="button"
+            class="button icon-only"
+            aria-label=more
+            aria-haspopup="true"
+            popovertarget=MENU_ID
+        >
+            <Icon path=icon::MORE />
+        </button>
+        <div class="menu" id=MENU_ID popover="auto">
+            <ul role="list">{children()}</ul>
+        </div>
+    }
+}
+
+/// A way to another screen.
+#[component]
+pub fn MenuLink(icon: &'static str, label: &'static str, href: &'static str) -> impl IntoView {
+    view! {
+        <li>
+            <a class="link-row" href=href>
+                <Icon path=icon />
+                <span>{label}</span>
+            </a>
+        </li>
+    }
+}
+
+/// Something that happens at once.
+#[component]
+pub fn MenuButton(icon: &'static str, label: &'static str, on_press: Callback<()>) -> impl IntoView {
+    view! {
+        <li>
+            <button type="button" class="link-row" on:click=move |_| on_press.run(())>
+                <Icon path=icon />
+                <span>{label}</span>
+            </button>
+        </li>
+    }
+}

@@ -1,0 +1,25 @@
+//! An error as people meet it: what happened, and what to do.
+
+use crate::text::Explanation;
+use crate::ui::parts::icon::{self, Icon};
+use leptos::prelude::*;
+
+/// A card with an error's words; read out at once.
+#[component]
+pub fn Problem(explanation: Explanation) -> impl IntoView {
+    view! {
+        <div class="card danger" role="alert">
+            <div class="cluster">
+                <Icon path=icon::ALERT />
+                <strong>{explanation.what}</strong>
+            </div>
+            <p>{explanation.remedy}</p>
+        </div>
+    }
+}
+
+/// The error in `problem`, while there is one.
+#[component]
+pub fn MaybeProblem(#[prop(into)] problem: Signal<Option<Explanation>>) -> impl IntoView {
+    move || problem.get().map(|explanation| view! { <Problem explanation /> })
+}
