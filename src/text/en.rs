@@ -1,4 +1,9 @@
-//! English.
+//! English. The words for errors stand in one file a chapter.
+
+pub mod exchange;
+pub mod otp;
+pub mod qr;
+pub mod vault;
 
 use crate::text::{
     Add, Authenticator, Common, Compare, Counts, Create, Entry, Gate, Migration, Review, Settings,
