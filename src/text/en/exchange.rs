@@ -1,0 +1,1 @@
+//! Words for what a pasted text turns out to be.

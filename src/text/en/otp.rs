@@ -1,0 +1,1 @@
+//! Words for what can be wrong with a setup key, a link or an export.
