@@ -1,0 +1,62 @@
+//! A picture as brightness alone: what reading works on. One byte a pixel, row by row, 0 is black.
+
+/// Brightness of `width` × `height` pixels; never empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Luma {
+    pub(crate) width: usize,
+    pub(crate) height: usize,
+    pub(crate) pixels: Vec<u8>,
+}
+
+impl Luma {
+    /// `None` unless `pixels` holds exactly `width × height` bytes and neither is zero.
+    pub fn new(width: usize, height: usize, pixels: Vec<u8>) -> Option<Self> {
+        let fits = width.checked_mul(height).is_some_and(|area| area > 0 && area == pixels.len());
+        fits.then_some(Self { width, height, pixels })
+    }
+
+    /// From a canvas' bytes: red, green, blue, alpha, not premultiplied. What is transparent is
+    /// shown on white, or on black where the drawing itself is light.
+    pub fn from_rgba(width: usize, height: usize, rgba: &[u8]) -> Option<Self> {
+        let ground = if drawn_in_light(rgba) { 0 } else { 255 };
+        let pixels = rgba.as_chunks().0.iter().map(|pixel| brightness(*pixel, ground)).collect();
+        Self::new(width, height, pixels)
+    }
+
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
+    pub const fn height(&self) -> usize {
+        self.height
+    }
+}
+
+/// Rec. 601 weights in 256ths.
+const fn weigh([red, green, blue, _]: [u8; 4]) -> u32 {
+    (77 * red as u32 + 150 * green as u32 + 29 * blue as u32) >> 8
+}
+
+fn brightness(pixel: [u8; 4], ground: u32) -> u8 {
+    let luma = weigh(pixel);
+    let alpha = u32::from(pixel[3]);
+    let shown = if alpha == 255 { luma } else { (luma * alpha + ground * (255 - alpha)) / 255 };
+    shown.min(255) as u8
+}
+
+/// Whether a picture with transparent parts has light drawn on them.
+fn drawn_in_light(rgba: &[u8]) -> bool {
+    let mut opaque = 0u64;
+    let mut light = 0u64;
+    let mut transparent = false;
+    for pixel in rgba.as_chunks().0 {
+        match pixel[3] {
+            128..=255 => {
+                opaque += 1;
+                light += u64::from(weigh(*pixel));
+            }
+            _ => transparent = true,
+        }
+    }
+    transparent && light > opaque * 128
+}
