@@ -66,8 +66,8 @@ struct Inner {
     channel: Option<Channel>,
     ticker: Option<Ticker>,
     last_input: UnixTime,
-    /// What the last restore replaced: its envelope and its key.
-    replaced: Option<(Envelope, VaultKey)>,
+    /// What the last restore replaced, for **Undo restore**.
+    replaced: Option<Contents>,
 }
 
 impl Session {

@@ -1,0 +1,226 @@
+//! Starting, creating, unlocking and locking.
+
+use crate::browser::mirror::Mirror;
+use crate::browser::{clock, lock, page, random, storage, worker};
+use crate::session::failure::Failure;
+use crate::session::notice::Message;
+use crate::session::{Phase, Session, edit, journal, stores};
+use crate::vault::contents::Contents;
+use crate::vault::contents::change::Change;
+use crate::vault::envelope::keys::{Key, VaultKey};
+use crate::vault::envelope::slot::{NewPassword, SlotEntropy};
+use crate::vault::envelope::{Envelope, NewVault, SaveEntropy};
+use crate::vault::kdf::{KdfParams, Password};
+use crate::vault::recovery_codes::RecoveryCode;
+use crate::vault::replicas::{Found, Standing, Verdict};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+impl Session {
+    /// Looks at what is stored and shows the screen for it.
+    pub async fn start(self) {
+        if storage::probe().is_err() {
+            self.phase.set(Phase::Blocked);
+            return;
+        }
+        let mirror = Mirror::open().await.ok();
+        self.inner.update_value(|inner| inner.mirror = mirror);
+        self.start_clock();
+        self.listen_to_other_tabs();
+        self.look_again().await;
+    }
+
+    /// Reads the stores anew. Nothing is opened by it.
+    pub async fn look_again(self) {
+        let phase = match stores::read_and_repair(self.mirror().as_ref()).await {
+            Ok(verdict) => self.phase_of(verdict),
+            Err(_) => Phase::Blocked,
+        };
+        self.phase.set(phase);
+    }
+
+    fn phase_of(self, verdict: Verdict) -> Phase {
+        match verdict {
+            Verdict::Absent => Phase::Absent,
+            Verdict::Newer { .. } => Phase::Newer,
+            Verdict::Unreadable { .. } => Phase::Unreadable,
+            Verdict::Found(found) => {
+                self.inner.update_value(|inner| inner.envelope = Some(found.newest));
+                Phase::Locked
+            }
+        }
+    }
+
+    /// A new vault under `password`, stored and open.
+    pub async fn create(self, password: Password) -> Result<(), Failure> {
+        let (derived, kdf) = derive_new(&password).await?;
+        let contents = Contents::default();
+        let new = NewVault {
+            vault_id: random::bytes()?,
+            vmk: random::bytes()?,
+            password: NewPassword { derived: &derived, kdf },
+            slot_entropy: SlotEntropy::from_bytes(random::bytes()?),
+            contents: &contents,
+        };
+        let entropy = SaveEntropy::from_bytes(random::bytes()?);
+        let (envelope, key) = Envelope::create(new, entropy, clock::now())?;
+        lock::exclusive(stores::LOCK, self.store_new(envelope, contents)).await??;
+        self.opened(key);
+        page::ask_to_persist();
+        Ok(())
+    }
+
+    /// Refused when another tab was faster.
+    async fn store_new(self, envelope: Envelope, contents: Contents) -> Result<(), Failure> {
+        match stores::read(self.mirror().as_ref()).await?.judge() {
+            Verdict::Absent => self.store(&Standing::empty(), envelope, contents).await,
+            Verdict::Newer { .. } | Verdict::Unreadable { .. } | Verdict::Found(_) => {
+                Err(Failure::VaultExists)
+            }
+        }
+    }
+
+    pub async fn unlock(self, password: &Password) -> Result<(), Failure> {
+        let envelope = self.envelope().ok_or(Failure::Replaced)?;
+        let key = key_by_password(&envelope, password).await?;
+        self.open_with(key).await
+    }
+
+    pub async fn unlock_by_recovery_code(self, typed: &str) -> Result<(), Failure> {
+        let code = RecoveryCode::parse(typed)?;
+        let envelope = self.envelope().ok_or(Failure::Replaced)?;
+        let key =
+            envelope.unlock(Key::Recovery(&code)).map_err(|_| Failure::WrongRecoveryCode)?;
+        self.open_with(key).await
+    }
+
+    /// Opens the newest copy that `key` opens: a damaged body is no reason to lose the one
+    /// before it.
+    async fn open_with(self, key: VaultKey) -> Result<(), Failure> {
+        let replicas = stores::read(self.mirror().as_ref()).await?;
+        let Verdict::Found(found) = replicas.judge() else { return Err(Failure::Replaced) };
+        let (envelope, mut contents, older) = newest_that_opens(*found, &key)?;
+        journal::overlay(&mut contents, &key);
+        self.publish(envelope, contents);
+        self.opened(key);
+        if older {
+            self.tell(Message::OlderCopyUsed);
+        }
+        self.empty_expired_trash().await;
+        Ok(())
+    }
+
+    fn opened(self, key: VaultKey) {
+        self.inner.update_value(|inner| inner.key = Some(key));
+        self.note_input();
+        self.ring_phase.set(clock::now());
+        self.phase.set(Phase::Open);
+    }
+
+    async fn empty_expired_trash(self) {
+        let now = clock::now();
+        let due = self.contents_now().trash().any(|entry| entry.is_expired(now));
+        if due && let Err(failure) = self.edit(Change::EmptyExpiredTrash).await {
+            self.tell(Message::Failed(failure));
+        }
+    }
+
+    /// Locks this tab and every other one.
+    pub fn lock(self) {
+        self.lock_here();
+        self.lock_other_tabs();
+    }
+
+    /// Forgets the key and what it opened. Leaving the demo forgets the demo.
+    pub(in crate::session) fn lock_here(self) {
+        let was = self.phase.get_untracked();
+        self.inner.update_value(|inner| {
+            inner.key = None;
+            inner.replaced = None;
+        });
+        self.contents.set(Arc::new(Contents::default()));
+        self.dismiss_notice();
+        match was {
+            Phase::Open => self.phase.set(Phase::Locked),
+            Phase::Demo => self.phase.set(Phase::Absent),
+            Phase::Starting
+            | Phase::Blocked
+            | Phase::Absent
+            | Phase::Locked
+            | Phase::Unreadable
+            | Phase::Newer => {}
+        }
+    }
+
+    /// Deletes a vault that cannot be read. The screen has offered a copy of it before.
+    pub async fn start_over(self) -> Result<(), Failure> {
+        stores::erase(self.mirror().as_ref()).await?;
+        self.look_again().await;
+        Ok(())
+    }
+}
+
+/// The newest copy whose body opens, and whether that is not the newest of all.
+fn newest_that_opens(
+    found: Found,
+    key: &VaultKey,
+) -> Result<(Envelope, Contents, bool), Failure> {
+    let damage = match found.newest.open(key) {
+        Ok(contents) => return Ok((found.newest, contents, false)),
+        Err(damage) => damage,
+    };
+    found
+        .older
+        .into_iter()
+        .find_map(|envelope| envelope.open(key).ok().map(|contents| (envelope, contents, true)))
+        .ok_or(Failure::Damaged(damage))
+}
+
+/// Tries the password on each password slot; the derivation runs in the worker.
+pub(in crate::session) async fn key_by_password(
+    envelope: &Envelope,
+    password: &Password,
+) -> Result<VaultKey, Failure> {
+    for (_, kdf) in envelope.password_kdf() {
+        let derived = worker::derive_key(password.as_str(), kdf).await?;
+        if let Ok(key) = envelope.unlock(Key::Password(&derived)) {
+            return Ok(key);
+        }
+    }
+    Err(Failure::WrongPassword)
+}
+
+type Derived = zeroize::Zeroizing<[u8; 32]>;
+
+/// Derives a key for a new password slot, at the cost that suits this device (vault.md
+/// section 3).
+pub(in crate::session) async fn derive_new(
+    password: &Password,
+) -> Result<(Derived, KdfParams), Failure> {
+    let salt = random::bytes()?;
+    Ok(worker::calibrate(password.as_str(), salt).await?)
+}
+
+/// Whether `typed` opens the vault: asked again before a secret is shown.
+impl Session {
+    pub async fn confirm_password(self, typed: String) -> Result<(), Failure> {
+        if self.phase.get_untracked() == Phase::Demo {
+            return Ok(());
+        }
+        let envelope = self.envelope().ok_or(Failure::Locked)?;
+        key_by_password(&envelope, &Password::new(typed)).await.map(drop)
+    }
+
+    /// A save of the open vault's contents as they are, under the lock.
+    pub(in crate::session) async fn found_now(self) -> Result<(Box<Found>, Contents), Failure> {
+        let key = self.key()?;
+        self.newest(&key).await
+    }
+
+    pub(in crate::session) fn save_after(
+        self,
+        standing: &Standing,
+    ) -> Result<crate::vault::envelope::Save, Failure> {
+        edit::save(standing)
+    }
+}

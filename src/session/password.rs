@@ -1,0 +1,141 @@
+//! Changing what opens the vault: the password, the recovery code, and the key itself.
+
+use crate::browser::{clock, lock, random};
+use crate::session::failure::Failure;
+use crate::session::notice::Message;
+use crate::session::open::{derive_new, key_by_password};
+use crate::session::{Session, edit, stores};
+use crate::vault::envelope::slot::{NewPassword, SlotChange, SlotEntropy, SlotId, SlotKind};
+use crate::vault::envelope::{Envelope, Renewal};
+use crate::vault::kdf::{KdfParams, Password};
+use crate::vault::recovery_codes::RecoveryCode;
+use crate::vault::replicas::Outcome;
+use zeroize::Zeroizing;
+
+/// How far a change of password goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Another way to the same vault key.
+    Password,
+    /// "My password leaked": a new vault key, and no other slot stays.
+    Key,
+}
+
+impl Session {
+    /// Refused unless `current` opens the vault. Saved twice, so that no local copy opens with
+    /// the old password.
+    pub async fn change_password(
+        self,
+        current: Password,
+        new: Password,
+        reach: Reach,
+    ) -> Result<(), Failure> {
+        let envelope = self.envelope().ok_or(Failure::Locked)?;
+        key_by_password(&envelope, &current).await?;
+        let (derived, kdf) = derive_new(&new).await?;
+        let change = PasswordChange { derived, kdf, reach };
+        lock::exclusive(stores::LOCK, self.change_password_locked(change)).await??;
+        self.tell(Message::PasswordChanged);
+        Ok(())
+    }
+
+    async fn change_password_locked(self, change: PasswordChange) -> Result<(), Failure> {
+        let key = self.key()?;
+        let (found, contents) = self.newest(&key).await?;
+        let save = edit::save(&found.standing)?;
+        let new = NewPassword { derived: &change.derived, kdf: change.kdf };
+        let slot_entropy = SlotEntropy::from_bytes(random::bytes()?);
+        let (first, key) = match change.reach {
+            Reach::Password => {
+                let slots = SlotChange::ReplacePassword(new, slot_entropy);
+                (found.newest.next_with(&key, &contents, slots, save)?, key)
+            }
+            Reach::Key => {
+                let vmk = random::bytes()?;
+                let renewal =
+                    Renewal { vmk, password: new, slot_entropy, contents: &contents };
+                found.newest.renewed(renewal, save)?
+            }
+        };
+        let standing = self.store_purging(&found.standing, &first).await?;
+        let second = first.next(&key, &contents, edit::save(&standing)?)?;
+        self.store_purging(&standing, &second).await?;
+        self.set_key(key);
+        self.publish(second, contents);
+        self.tell_other_tabs();
+        Ok(())
+    }
+
+    async fn store_purging(
+        self,
+        standing: &crate::vault::replicas::Standing,
+        envelope: &Envelope,
+    ) -> Result<crate::vault::replicas::Standing, Failure> {
+        let plan = standing.plan_purging(envelope);
+        match stores::write(self.mirror().as_ref(), envelope, &plan).await {
+            Outcome::Unsaved => Err(Failure::NotSaved),
+            outcome @ (Outcome::Saved | Outcome::LocalFull | Outcome::MirrorFailed) => {
+                Ok(standing.after(&plan, outcome))
+            }
+        }
+    }
+
+    fn set_key(self, key: crate::vault::envelope::keys::VaultKey) {
+        use leptos::prelude::UpdateValue;
+        self.inner.update_value(|inner| inner.key = Some(key));
+    }
+
+    /// A recovery code that opens nothing yet: see [`Self::activate_recovery_code`].
+    pub fn draw_recovery_code(self) -> Result<RecoveryCode, Failure> {
+        Ok(RecoveryCode::from_bytes(random::bytes()?))
+    }
+
+    /// Which two groups are to be typed back.
+    pub fn draw_challenge(self) -> Result<[usize; 2], Failure> {
+        Ok(RecoveryCode::challenge(random::bytes()?))
+    }
+
+    /// From here on `code` opens the vault, and no older code does.
+    pub async fn activate_recovery_code(self, code: RecoveryCode) -> Result<(), Failure> {
+        let old = self.recovery_slot();
+        let entropy = SlotEntropy::from_bytes(random::bytes()?);
+        self.edit_slots(SlotChange::AddRecovery(&code, entropy)).await?;
+        if let Some(old) = old {
+            self.edit_slots(SlotChange::Remove(old)).await?;
+        }
+        Ok(())
+    }
+
+    pub async fn remove_recovery_code(self) -> Result<(), Failure> {
+        if let Some(slot) = self.recovery_slot() {
+            self.edit_slots(SlotChange::Remove(slot)).await?;
+            self.tell(Message::RecoveryCodeRemoved);
+        }
+        Ok(())
+    }
+
+    pub fn has_recovery_code(self) -> bool {
+        self.recovery_slot().is_some()
+    }
+
+    fn recovery_slot(self) -> Option<SlotId> {
+        let envelope = self.envelope()?;
+        let recovery = |kind: &SlotKind| matches!(kind, SlotKind::Recovery { .. });
+        envelope.slots().iter().find(|slot| recovery(&slot.kind)).map(|slot| slot.id)
+    }
+
+    /// When the newest slot of the vault was made, for "what is stored where".
+    pub fn saved_at(self) -> Option<crate::time::UnixTime> {
+        self.envelope().map(|envelope| envelope.header().saved_at)
+    }
+
+    pub fn today(self) -> crate::time::UnixTime {
+        clock::now()
+    }
+}
+
+struct PasswordChange {
+    derived: Zeroizing<[u8; 32]>,
+    kdf: KdfParams,
+    reach: Reach,
+}
