@@ -2,7 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    sparekey::ui::mount();
+    sparekey::browser::panic::install();
+    leptos::mount::mount_to_body(sparekey::ui::App);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

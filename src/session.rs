@@ -15,7 +15,7 @@ pub mod stores;
 pub mod tabs;
 
 use crate::browser::channel::Channel;
-use crate::browser::clock::Ticker;
+use crate::browser::clock::{self as browser_clock, Ticker};
 use crate::browser::mirror::Mirror;
 use crate::session::failure::Failure;
 use crate::session::notice::Notice;
@@ -71,6 +71,13 @@ struct Inner {
 }
 
 impl Session {
+    /// A session that is looking at the stores.
+    pub fn begin() -> Self {
+        let session = Self::new(browser_clock::now());
+        leptos::task::spawn_local(session.start());
+        session
+    }
+
     /// A session that has not looked at the stores yet.
     pub fn new(now: UnixTime) -> Self {
         let inner = Inner {

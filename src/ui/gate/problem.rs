@@ -1,0 +1,121 @@
+//! The vault is there and cannot be shown, or could not be kept. Nothing is overwritten here.
+
+use crate::session::Session;
+use crate::session::notice::Message;
+use crate::text::text;
+use crate::ui::gate::GatePage;
+use crate::ui::gate::restore::Restore;
+use crate::ui::parts::dialog::Dialog;
+use leptos::prelude::*;
+
+/// Storage for this site is blocked.
+#[component]
+pub fn Blocked() -> impl IntoView {
+    let words = &text().gate;
+    view! {
+        <GatePage heading=words.blocked>
+            <p>{words.blocked_what}</p>
+            <p>{words.blocked_remedy}</p>
+            <ReloadButton />
+        </GatePage>
+    }
+}
+
+/// A newer version wrote the vault.
+#[component]
+pub fn Newer() -> impl IntoView {
+    let words = &text().gate;
+    view! {
+        <GatePage heading=words.newer>
+            <p>{words.newer_what}</p>
+            <p>{words.newer_remedy}</p>
+            <ReloadButton />
+        </GatePage>
+    }
+}
+
+/// No copy of the vault can be read.
+#[component]
+pub fn Unreadable() -> impl IntoView {
+    let restoring = RwSignal::new(false);
+    move || {
+        if restoring.get() {
+            let on_back = Callback::new(move |()| restoring.set(false));
+            view! { <Restore on_back /> }.into_any()
+        } else {
+            view! { <UnreadableWays restoring /> }.into_any()
+        }
+    }
+}
+
+#[component]
+fn UnreadableWays(restoring: RwSignal<bool>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let asking = RwSignal::new(false);
+    let words = &text().gate;
+    let download = move |_| {
+        leptos::task::spawn_local(async move {
+            if let Err(failure) = session.save_damaged_copy().await {
+                session.tell(Message::Failed(failure));
+            }
+        });
+    };
+    view! {
+        <GatePage heading=words.unreadable>
+            <p>{words.unreadable_what}</p>
+            <p>{words.unreadable_remedy}</p>
+            <div class="stack-tight">
+                <button type="button" class="button primary" on:click=download>
+                    {words.download_copy}
+                </button>
+                <button type="button" class="button" on:click=move |_| restoring.set(true)>
+                    {words.restore}
+                </button>
+                <button type="button" class="button danger" on:click=move |_| asking.set(true)>
+                    {words.start_over}
+                </button>
+            </div>
+            <StartOver asking />
+        </GatePage>
+    }
+}
+
+#[component]
+fn StartOver(asking: RwSignal<bool>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = &text().gate;
+    let start_over = move |_| {
+        asking.set(false);
+        leptos::task::spawn_local(async move {
+            if let Err(failure) = session.start_over().await {
+                session.tell(Message::Failed(failure));
+            }
+        });
+    };
+    view! {
+        <Dialog open=asking heading=words.start_over>
+            <p>{words.start_over_warning}</p>
+            <div class="dialog-buttons">
+                <button type="button" class="button" on:click=move |_| asking.set(false)>
+                    {text().common.cancel}
+                </button>
+                <button type="button" class="button danger" on:click=start_over>
+                    {words.start_over_confirm}
+                </button>
+            </div>
+        </Dialog>
+    }
+}
+
+#[component]
+fn ReloadButton() -> impl IntoView {
+    let reload = move |_| {
+        // Refused only where there is no page to reload.
+        window().location().reload().unwrap_or_default();
+    };
+    view! {
+        <button type="button" class="button primary" on:click=reload>
+            {text().common.reload}
+        </button>
+    }
+}
