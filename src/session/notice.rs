@@ -24,6 +24,7 @@ pub enum Message {
     ImportUndone,
     Restored,
     PasswordChanged,
+    RecoveryCodeActive,
     RecoveryCodeRemoved,
     LinkCopied,
     BackupSaved { accounts: usize, sum: String },

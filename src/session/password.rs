@@ -1,6 +1,6 @@
 //! Changing what opens the vault: the password, the recovery code, and the key itself.
 
-use crate::browser::{clock, lock, random};
+use crate::browser::{clock, lock, random, worker};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::open::{derive_new, key_by_password};
@@ -11,6 +11,15 @@ use crate::vault::kdf::{KdfParams, Password};
 use crate::vault::recovery_codes::RecoveryCode;
 use crate::vault::replicas::Outcome;
 use zeroize::Zeroizing;
+
+/// How hard a password is to guess.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Strength {
+    /// zxcvbn's score: 0 (guessed at once) to 4 (strong).
+    pub score: u8,
+    /// It stands on a list of common passwords.
+    pub common: bool,
+}
 
 /// How far a change of password goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,6 +136,15 @@ impl Session {
     /// When the newest slot of the vault was made, for "what is stored where".
     pub fn saved_at(self) -> Option<crate::time::UnixTime> {
         self.envelope().map(|envelope| envelope.header().saved_at)
+    }
+
+    /// `None`: not measured (nothing typed, or the worker is not to be had: no reason to stop).
+    pub async fn strength(self, typed: &str) -> Option<Strength> {
+        if typed.is_empty() {
+            return None;
+        }
+        let found = worker::strength(typed).await.ok()?;
+        Some(Strength { score: found.score, common: found.common })
     }
 
     pub fn today(self) -> crate::time::UnixTime {

@@ -1,0 +1,74 @@
+//! Words for what the session could not do, and for what it tells in passing.
+
+use crate::session::failure::Failure;
+use crate::session::notice::Message;
+use crate::text::Explanation;
+use crate::text::en::{browser, intake, vault};
+use crate::text::text;
+
+pub fn explain_failure(failure: &Failure) -> Explanation {
+    match failure {
+        Failure::WrongPassword => Explanation::new(
+            "That password does not open this vault.",
+            "Check capital letters and the keyboard language, then try again.",
+        ),
+        Failure::WrongRecoveryCode => Explanation::new(
+            "That recovery code does not open this vault.",
+            "Compare it with your copy: a newer code replaces older ones.",
+        ),
+        Failure::RecoveryCode(error) => vault::explain_recovery_code(error),
+        Failure::Locked => {
+            Explanation::new("The vault is locked.", "Unlock it, then do this again.")
+        }
+        Failure::Replaced => Explanation::new(
+            "Another tab has changed this in the meantime.",
+            "Look at what is here now, then do this again.",
+        ),
+        Failure::Newer => Explanation::new(
+            "A newer Sparekey has saved this vault.",
+            "Reload this page to get the newest version.",
+        ),
+        Failure::Damaged(damage) => vault::explain_damage(damage),
+        Failure::NotABackup(error) => vault::explain_envelope(error),
+        Failure::Change(error) => vault::explain_change(error),
+        Failure::Seal(error) => vault::explain_seal(error),
+        Failure::NotSaved => Explanation::new(text().gate.full_what, text().gate.full_remedy),
+        Failure::VaultExists => Explanation::new(
+            "There is a vault in this browser already.",
+            "Unlock it; another file can be restored under Vault.",
+        ),
+        Failure::BackupNotVerified => Explanation::new(
+            "The backup could not be verified and was not saved.",
+            "Try again; if it happens again, reload the page.",
+        ),
+        Failure::Storage(error) => browser::explain_storage(error),
+        Failure::Lock(error) => browser::explain_lock(error),
+        Failure::Random(error) => browser::explain_random(error),
+        Failure::Worker(error) => browser::explain_worker(error),
+        Failure::Intake(error) => intake::explain_intake(error),
+    }
+}
+
+/// One line for the foot of the screen.
+pub fn message(message: &Message) -> String {
+    match message {
+        Message::Added => text().add.added.to_owned(),
+        Message::Trashed => text().entry.deleted.to_owned(),
+        Message::Imported(count) => (text().counts.imported)(*count),
+        Message::ImportUndone => text().review.undone.to_owned(),
+        Message::Restored => text().vault.restored.to_owned(),
+        Message::PasswordChanged => text().vault.changed.to_owned(),
+        Message::RecoveryCodeActive => text().create.recovery_done.to_owned(),
+        Message::RecoveryCodeRemoved => text().vault.recovery_removed.to_owned(),
+        Message::LinkCopied => text().migration.link_copied.to_owned(),
+        Message::BackupSaved { accounts, sum } => (text().counts.backup_made)(*accounts, sum),
+        Message::OlderCopyUsed => text().gate.damaged_copy_used.to_owned(),
+        Message::LocalStorageFull => text().vault.saved_in_mirror.to_owned(),
+        Message::MirrorFailed => text().vault.mirror_failed.to_owned(),
+        Message::CopyFailed => text().common.copy_failed.to_owned(),
+        Message::Failed(failure) => {
+            let explanation = explain_failure(failure);
+            format!("{} {}", explanation.what, explanation.remedy)
+        }
+    }
+}

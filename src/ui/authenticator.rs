@@ -1,0 +1,105 @@
+//! The list of codes, for every day: search, copy, next code, own order.
+
+pub mod clocks;
+pub mod copying;
+pub mod ordering;
+pub mod password;
+pub mod row;
+pub mod tools;
+pub mod window;
+
+use crate::session::Session;
+use crate::text::text;
+use crate::ui::authenticator::tools::{BackupNudge, Search, TopMenu};
+use crate::ui::authenticator::window::Entries;
+use crate::ui::gate::recovery_code::RecoveryCodeDialog;
+use crate::ui::parts::icon::{self, Icon};
+use crate::ui::parts::page::Page;
+use crate::vault::entry::EntryId;
+use crate::vault::search::Index;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// `/`
+#[component]
+pub fn Authenticator() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let query = RwSignal::new(String::new());
+    let has_entries = Memo::new(move |_| session.contents().live().next().is_some());
+    let offer = RwSignal::new(session.takes_recovery_offer());
+    let list = move || {
+        if has_entries.get() {
+            view! { <List query /> }.into_any()
+        } else {
+            view! { <Empty /> }.into_any()
+        }
+    };
+    view! {
+        <Page heading=text().authenticator.heading tools=TopMenu class="authenticator">
+            <BackupNudge />
+            {list}
+            <AddAccount />
+            <RecoveryCodeDialog open=offer offer=true />
+        </Page>
+    }
+}
+
+#[component]
+fn AddAccount() -> impl IntoView {
+    view! {
+        <a class="button primary add-account" href="/add">
+            <Icon path=icon::ADD />
+            {text().authenticator.add_account}
+        </a>
+    }
+}
+
+#[component]
+fn Empty() -> impl IntoView {
+    let words = &text().authenticator;
+    view! {
+        <div class="empty">
+            <h2>{words.empty_heading}</h2>
+            <p class="quiet">{words.empty_text}</p>
+            <a class="button" href="/migration/import">
+                {words.import_from_another_app}
+            </a>
+        </div>
+    }
+}
+
+/// The search field over the entries that match it.
+#[component]
+fn List(query: RwSignal<String>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let index = Memo::new(move |_| Arc::new(Index::new(&session.contents())));
+    let shown = Memo::new(move |_| Arc::new(shown(session, &index.get(), &query.get())));
+    let nothing = move || shown.with(|shown| shown.is_empty());
+    view! {
+        <Search query />
+        <Entries shown query />
+        <Show when=nothing>
+            <NothingFound query />
+        </Show>
+    }
+}
+
+#[component]
+fn NothingFound(query: RwSignal<String>) -> impl IntoView {
+    let words = &text().authenticator;
+    view! {
+        <div class="empty" role="status">
+            <p>{words.nothing_found}</p>
+            <button type="button" class="button" on:click=move |_| query.set(String::new())>
+                {words.clear_search}
+            </button>
+        </div>
+    }
+}
+
+/// The ids that match, in the order in which they are shown.
+fn shown(session: Session, index: &Index, query: &str) -> Vec<EntryId> {
+    let contents = session.contents();
+    let id = |place: usize| contents.entries.get(place).map(|entry| entry.id);
+    index.matches(query).into_iter().filter_map(id).collect()
+}

@@ -1,0 +1,51 @@
+//! Copying a code: "Copied" for two seconds, and the clipboard cleared after thirty.
+
+use crate::otp::generator::OneTimePassword;
+use crate::session::Session;
+use crate::time::UnixTime;
+use crate::vault::entry::EntryId;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// How long "Copied" stays.
+const STAYS: Duration = Duration::from_secs(2);
+/// How long a tapped code stays in sight when codes are hidden.
+const REVEALED: Duration = Duration::from_secs(30);
+
+/// What was last copied, and what was last revealed.
+#[derive(Clone, Copy)]
+pub struct Copying {
+    copied: RwSignal<Option<(EntryId, UnixTime)>>,
+    revealed: RwSignal<Option<(EntryId, UnixTime)>>,
+    /// The row that says "Copied" now.
+    pub says_copied: Memo<Option<EntryId>>,
+    /// The row whose code is in sight although codes are hidden.
+    pub in_sight: Memo<Option<EntryId>>,
+}
+
+impl Copying {
+    pub fn new(session: Session) -> Self {
+        let copied = RwSignal::new(None);
+        let revealed = RwSignal::new(None);
+        let during = move |since: RwSignal<Option<(EntryId, UnixTime)>>, stays: Duration| {
+            Memo::new(move |_| {
+                let (id, at) = since.get()?;
+                (session.now().since(at) < stays).then_some(id)
+            })
+        };
+        let says_copied = during(copied, STAYS);
+        let in_sight = during(revealed, REVEALED);
+        Self { copied, revealed, says_copied, in_sight }
+    }
+
+    pub fn reveal(self, id: EntryId, session: Session) {
+        self.revealed.set(Some((id, session.now_untracked())));
+    }
+
+    pub fn copy(self, id: EntryId, password: &OneTimePassword, session: Session) {
+        if session.copy_code(password) {
+            self.copied.set(Some((id, session.now_untracked())));
+            leptos::task::spawn_local(session.note_use(id));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What stands above the list: the ⋯ menu, the search field, and the wish for a backup.
+
+use crate::session::Session;
+use crate::session::notice::Message;
+use crate::text::text;
+use crate::ui::parts::icon::{self, Icon};
+use crate::ui::parts::menu::{MenuButton, MenuLink, MoreMenu};
+use crate::vault::settings::Nudge;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// **More**: Data migration, Vault, Lock, Settings.
+#[component]
+pub fn TopMenu() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = &text().authenticator;
+    view! {
+        <MoreMenu>
+            <MenuLink icon=icon::MIGRATION label=words.data_migration href="/migration" />
+            <MenuLink icon=icon::VAULT label=words.vault href="/vault" />
+            <MenuButton
+                icon=icon::LOCK
+                label=words.lock
+                on_press=Callback::new(move |()| session.lock())
+            />
+            <MenuLink icon=icon::SETTINGS label=words.settings href="/settings" />
+        </MoreMenu>
+    }
+}
+
+/// **Search**. The key `/` leads here from anywhere on the page; Escape clears it.
+#[component]
+pub fn Search(query: RwSignal<String>) -> impl IntoView {
+    let input = NodeRef::<leptos::html::Input>::new();
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "/" && !is_typing(&event) {
+            event.prevent_default();
+            focus(input);
+        }
+    });
+    on_cleanup(move || listener.remove());
+    let clear = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            query.set(String::new());
+        }
+    };
+    let label = text().authenticator.search;
+    view! {
+        <div class="authenticator-tools" role="search">
+            <div class="search">
+                <Icon path=icon::SEARCH />
+                <input
+                    type="search"
+                    class="input"
+                    node_ref=input
+                    aria-label=label
+                    placeholder=label
+                    autocomplete="off"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    prop:value=query
+                    on:input=move |event| query.set(event_target_value(&event))
+                    on:keydown=clear
+                />
+            </div>
+        </div>
+    }
+}
+
+fn focus(input: NodeRef<leptos::html::Input>) {
+    if let Some(input) = input.get_untracked() {
+        input.focus().unwrap_or_default();
+        input.select();
+    }
+}
+
+/// Whether the key goes into a field already.
+fn is_typing(event: &ev::KeyboardEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    let target = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+    target.is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
+}
+
+/// Asks for a backup when one is due.
+#[component]
+pub fn BackupNudge() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let nudge = Memo::new(move |_| session.backup_nudge());
+    let save = move |_| {
+        leptos::task::spawn_local(async move {
+            if let Err(failure) = session.save_backup().await {
+                session.tell(Message::Failed(failure));
+            }
+        });
+    };
+    let words = &text().authenticator;
+    let card = move |nudge: Nudge| {
+        view! {
+            <aside class="card warning">
+                <p>{nudge_words(nudge)}</p>
+                <div class="cluster">
+                    <button type="button" class="button" on:click=save>
+                        {words.backup_nudge_action}
+                    </button>
+                </div>
+            </aside>
+        }
+    };
+    move || nudge.get().map(card)
+}
+
+fn nudge_words(nudge: Nudge) -> &'static str {
+    let words = &text().authenticator;
+    match nudge {
+        Nudge::Never => words.backup_nudge_first,
+        Nudge::Changes(_) | Nudge::Long(_) | Nudge::Browser => words.backup_nudge,
+    }
+}

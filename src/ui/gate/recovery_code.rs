@@ -1,0 +1,164 @@
+//! A new recovery code: shown once, copied by hand, and two groups typed back before it counts.
+
+use crate::session::Session;
+use crate::session::failure::Failure;
+use crate::text::en::session::explain_failure;
+use crate::text::{Explanation, text};
+use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::field::TextField;
+use crate::ui::parts::problem::MaybeProblem;
+use crate::vault::recovery_codes::RecoveryCode;
+use leptos::prelude::*;
+
+#[derive(Clone)]
+enum Step {
+    Offer,
+    Show(RecoveryCode),
+    TypeBack(RecoveryCode, [usize; 2]),
+}
+
+/// The dialog, from the offer to the active code.
+#[component]
+pub fn RecoveryCodeDialog(open: RwSignal<bool>, #[prop(optional)] offer: bool) -> impl IntoView {
+    view! {
+        <Dialog open heading=text().create.recovery_heading>
+            <Steps open offer />
+        </Dialog>
+    }
+}
+
+#[component]
+fn Steps(open: RwSignal<bool>, offer: bool) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let problem = RwSignal::new(None::<Explanation>);
+    let step = RwSignal::new(Step::Offer);
+    let draw = Callback::new(move |()| match session.draw_recovery_code() {
+        Ok(code) => step.set(Step::Show(code)),
+        Err(failure) => problem.set(Some(explain_failure(&failure))),
+    });
+    if !offer {
+        draw.run(());
+    }
+    view! {
+        <MaybeProblem problem />
+        {move || match step.get() {
+            Step::Offer => view! { <Offer open on_make=draw /> }.into_any(),
+            Step::Show(code) => view! { <Show code step problem /> }.into_any(),
+            Step::TypeBack(code, groups) => view! { <TypeBack code groups open problem /> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Offer(open: RwSignal<bool>, on_make: Callback<()>) -> impl IntoView {
+    let words = &text().create;
+    view! {
+        <p>{words.recovery_text}</p>
+        <div class="dialog-buttons">
+            <button type="button" class="button" on:click=move |_| open.set(false)>
+                {words.recovery_skip}
+            </button>
+            <button type="button" class="button primary" on:click=move |_| on_make.run(())>
+                {words.recovery_make}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Show(
+    code: RecoveryCode,
+    step: RwSignal<Step>,
+    problem: RwSignal<Option<Explanation>>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let printed = StoredValue::new(code.print());
+    let words = &text().create;
+    let common = &text().common;
+    let next = move |_| match session.draw_challenge() {
+        Ok(groups) => step.set(Step::TypeBack(code.clone(), groups)),
+        Err(failure) => problem.set(Some(explain_failure(&failure))),
+    };
+    view! {
+        <p>{words.recovery_shown}</p>
+        <p class="figures block">{move || printed.with_value(|code| code.to_string())}</p>
+        <div class="cluster">
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| printed.with_value(|code| session.copy_text(code))
+            >
+                {common.copy}
+            </button>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| printed.with_value(|code| session.download_recovery_code(code))
+            >
+                {common.download}
+            </button>
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| printed.with_value(|code| session.print_recovery_code(code))
+            >
+                {common.print}
+            </button>
+        </div>
+        <div class="dialog-buttons">
+            <button type="button" class="button primary" on:click=next>
+                {common.next}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn TypeBack(
+    code: RecoveryCode,
+    groups: [usize; 2],
+    open: RwSignal<bool>,
+    problem: RwSignal<Option<Explanation>>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let typed = groups.map(|group| (group, RwSignal::new(String::new())));
+    let error = RwSignal::new(None::<String>);
+    let words = &text().create;
+    let finish = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !typed.iter().all(|(group, typed)| code.is_group(*group, &typed.get_untracked())) {
+            return error.set(Some(words.recovery_mismatch.to_owned()));
+        }
+        let code = code.clone();
+        leptos::task::spawn_local(async move {
+            match activate(session, code).await {
+                Ok(()) => open.set(false),
+                Err(failure) => problem.set(Some(explain_failure(&failure))),
+            }
+        });
+    };
+    let fields = typed.map(|(group, value)| {
+        let label = (text().counts.group)(group);
+        view! { <TextField label value figures=true /> }
+    });
+    view! {
+        <form class="stack" on:submit=finish>
+            <p>{words.recovery_type_back}</p>
+            {fields.into_iter().collect_view()}
+            <p class="error" role="alert">
+                {error}
+            </p>
+            <div class="dialog-buttons">
+                <button type="submit" class="button primary">
+                    {words.recovery_finish}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+async fn activate(session: Session, code: RecoveryCode) -> Result<(), Failure> {
+    session.activate_recovery_code(code).await?;
+    session.tell(crate::session::notice::Message::RecoveryCodeActive);
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! Settings: how things look, how codes are shown, when the vault locks itself, and About.
+
+use crate::session::Session;
+use crate::session::notice::Message;
+use crate::text::text;
+use crate::ui::parts::field::{Check, Choice};
+use crate::ui::parts::page::Page;
+use crate::vault::contents::change::Change;
+use crate::vault::settings::{AutoLock, Settings as Options, Sort, Theme};
+use leptos::prelude::*;
+
+/// `/settings`
+#[component]
+pub fn Settings() -> impl IntoView {
+    view! {
+        <Page heading=text().settings.heading back="/">
+            <Appearance />
+            <Codes />
+            <section class="card">
+                <AutoLockChoice />
+            </section>
+            <About />
+        </Page>
+    }
+}
+
+/// Stores the options with one of them changed.
+pub fn change(session: Session, alter: impl FnOnce(&mut Options)) {
+    let mut options = session.contents_now().settings.clone();
+    alter(&mut options);
+    leptos::task::spawn_local(async move {
+        if let Err(failure) = session.edit(Change::SetSettings(options)).await {
+            session.tell(Message::Failed(failure));
+        }
+    });
+}
+
+/// One option as it is now.
+pub fn option<T>(session: Session, read: fn(&Options) -> T) -> Signal<T>
+where
+    T: PartialEq + Clone + Send + Sync + 'static,
+{
+    let memo =
+        Memo::new(move |_| session.contents_signal().with(|contents| read(&contents.settings)));
+    memo.into()
+}
+
+#[component]
+fn Appearance() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = &text().settings;
+    let themes = vec![
+        (Theme::System, words.theme_system),
+        (Theme::Light, words.theme_light),
+        (Theme::Dark, words.theme_dark),
+    ];
+    view! {
+        <section class="card">
+            <h2>{words.appearance}</h2>
+            <Choice
+                legend=words.theme
+                options=themes
+                chosen=option(session, |options| options.appearance.theme)
+                on_choose=Callback::new(move |theme| {
+                    change(session, |options| options.appearance.theme = theme);
+                })
+            />
+            <Check
+                label=words.compact
+                hint=words.compact_text
+                checked=option(session, |options| options.appearance.compact)
+                on_change=Callback::new(move |on| {
+                    change(session, |options| options.appearance.compact = on);
+                })
+            />
+        </section>
+    }
+}
+
+#[component]
+fn Codes() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = &text().settings;
+    view! {
+        <section class="card">
+            <h2>{words.codes}</h2>
+            <Check
+                label=words.hide
+                hint=words.hide_text
+                checked=option(session, |options| options.codes.hidden_until_tapped)
+                on_change=Callback::new(move |on| {
+                    change(session, |options| options.codes.hidden_until_tapped = on);
+                })
+            />
+            <Check
+                label=words.show_next
+                hint=words.show_next_text
+                checked=option(session, |options| options.codes.show_next)
+                on_change=Callback::new(move |on| {
+                    change(session, |options| options.codes.show_next = on);
+                })
+            />
+            <GroupAndSort />
+        </section>
+    }
+}
+
+#[component]
+fn GroupAndSort() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = &text().settings;
+    let sorts = vec![
+        (Sort::Own, words.sort_own),
+        (Sort::Name, words.sort_name),
+        (Sort::LastUsed, words.sort_last),
+    ];
+    view! {
+        <Choice
+            legend=words.group
+            options=vec![(2, "2"), (3, "3"), (4, "4"), (5, "5")]
+            chosen=option(session, |options| options.codes.group)
+            on_choose=Callback::new(move |size| {
+                change(session, |options| options.codes.group = size);
+            })
+        />
+        <Choice
+            legend=words.sort
+            options=sorts
+            chosen=option(session, |options| options.codes.sort)
+            on_choose=Callback::new(move |sort| {
+                change(session, |options| options.codes.sort = sort);
+            })
+        />
+    }
+}
+
+/// When an untouched vault locks itself. Stands under Vault, too.
+#[component]
+pub fn AutoLockChoice() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = &text().settings;
+    let times = vec![
+        (AutoLock::After(1), words.minute_1),
+        (AutoLock::After(5), words.minute_5),
+        (AutoLock::After(15), words.minute_15),
+        (AutoLock::After(60), words.minute_60),
+        (AutoLock::TabCloses, words.on_close),
+    ];
+    view! {
+        <Choice
+            legend=words.auto_lock
+            options=times
+            chosen=option(session, |options| options.auto_lock)
+            on_choose=Callback::new(move |time| {
+                change(session, |options| options.auto_lock = time);
+            })
+        />
+    }
+}
+
+#[component]
+fn About() -> impl IntoView {
+    let words = &text().settings;
+    view! {
+        <section class="card">
+            <h2>{words.about}</h2>
+            <p>{words.about_text}</p>
+            <p class="quiet">{words.privacy}</p>
+            <p class="quiet small">
+                {words.version} " " {env!("CARGO_PKG_VERSION")} " · " {words.license}
+            </p>
+        </section>
+    }
+}

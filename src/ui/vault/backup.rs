@@ -1,0 +1,169 @@
+//! Backup files out and in, and the unencrypted list for those who must.
+
+use crate::session::Session;
+use crate::session::backup;
+use crate::session::failure::Failure;
+use crate::session::files;
+use crate::session::notice::Message;
+use crate::text::en::session::explain_failure;
+use crate::text::{Explanation, text};
+use crate::ui::parts::button::FileRow;
+use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::icon::{self, Icon};
+use crate::ui::parts::password::{ConfirmPassword, PasswordField, PasswordUse};
+use crate::ui::parts::problem::MaybeProblem;
+use crate::vault::kdf::Password;
+use leptos::prelude::*;
+use leptos::web_sys::File;
+
+/// Runs a task of the session and tells its failure.
+fn attempt(session: Session, task: impl Future<Output = Result<(), Failure>> + 'static) {
+    leptos::task::spawn_local(async move {
+        if let Err(failure) = task.await {
+            session.tell(Message::Failed(failure));
+        }
+    });
+}
+
+/// **Save backup file**, **Restore a backup file**, "Last verified backup".
+#[component]
+pub fn Backup() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let file = RwSignal::new(None::<String>);
+    let verified = Memo::new(move |_| session.last_backup());
+    let restored = Callback::new(move |files: Vec<File>| {
+        attempt(session, async move {
+            let Some(chosen) = files.into_iter().next() else { return Ok(()) };
+            let text = files::read_text(chosen).await?;
+            backup::check_backup(&text)?;
+            file.set(Some(text));
+            Ok(())
+        });
+    });
+    let words = &text().vault;
+    let last = move || match verified.get() {
+        Some((date, generation)) => {
+            format!("{}: {}", words.verified, (text().counts.verified)(&date, generation))
+        }
+        None => words.never_backed_up.to_owned(),
+    };
+    view! {
+        <section class="stack-tight">
+            <h2>{words.backup}</h2>
+            <ul role="list" class="links">
+                <li>
+                    <button
+                        type="button"
+                        class="link-row"
+                        on:click=move |_| attempt(session, session.save_backup())
+                    >
+                        <Icon path=icon::DOWNLOAD />
+                        <span>
+                            <strong>{words.save_backup}</strong>
+                            <span class="quiet small">{words.backup_text}</span>
+                        </span>
+                    </button>
+                </li>
+                <li>
+                    <FileRow
+                        icon=icon::UPLOAD
+                        label=words.restore
+                        accept=".json,application/json,text/plain"
+                        on_files=restored
+                    />
+                </li>
+                <PlainExport />
+            </ul>
+            <p class="hint">{last}</p>
+            <RestoreDialog file />
+        </section>
+    }
+}
+
+/// Asks for the file's password, then replaces what is here.
+#[component]
+fn RestoreDialog(file: RwSignal<Option<String>>) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if file.with(Option::is_some) {
+            open.set(true);
+        }
+    });
+    view! {
+        <Dialog open heading=text().vault.restore>
+            {file.get_untracked().map(|file| view! { <RestoreForm file open /> })}
+        </Dialog>
+    }
+}
+
+#[component]
+fn RestoreForm(file: String, open: RwSignal<bool>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let password = RwSignal::new(String::new());
+    let problem = RwSignal::new(None::<Explanation>);
+    let restore = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let file = file.clone();
+        leptos::task::spawn_local(async move {
+            let password = Password::new(password.get_untracked());
+            match session.restore_over(&file, &password).await {
+                Ok(()) => open.set(false),
+                Err(failure) => problem.set(Some(explain_failure(&failure))),
+            }
+        });
+    };
+    let words = &text().vault;
+    view! {
+        <form class="stack" on:submit=restore>
+            <p>{words.restore_text}</p>
+            <PasswordField
+                label=text().common.password
+                value=password
+                purpose=PasswordUse::Current
+                focus=true
+            />
+            <MaybeProblem problem />
+            <div class="dialog-buttons">
+                <button type="button" class="button" on:click=move |_| open.set(false)>
+                    {text().common.cancel}
+                </button>
+                <button type="submit" class="button primary">
+                    {text().gate.restore_button}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// The list with every secret in the clear, behind a red page and the password.
+#[component]
+fn PlainExport() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let (warned, asking) = (RwSignal::new(false), RwSignal::new(false));
+    let export = Callback::new(move |()| attempt(session, async move { session.save_plain_list() }));
+    let words = &text().vault;
+    let go_on = move |_| {
+        warned.set(false);
+        asking.set(true);
+    };
+    view! {
+        <li>
+            <button type="button" class="link-row" on:click=move |_| warned.set(true)>
+                <Icon path=icon::ALERT />
+                <span>{words.export_plain}</span>
+            </button>
+            <Dialog open=warned heading=words.export_plain>
+                <p class="card danger">{words.export_plain_warning}</p>
+                <div class="dialog-buttons">
+                    <button type="button" class="button" on:click=move |_| warned.set(false)>
+                        {text().common.cancel}
+                    </button>
+                    <button type="button" class="button danger" on:click=go_on>
+                        {words.export_plain_button}
+                    </button>
+                </div>
+            </Dialog>
+            <ConfirmPassword open=asking on_confirmed=export />
+        </li>
+    }
+}
