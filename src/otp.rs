@@ -7,6 +7,8 @@ pub mod generator;
 
 pub mod label;
 
+mod percent;
+
 pub mod key_uri;
 
 pub mod migration;

@@ -65,6 +65,7 @@ pub struct OneTimePassword(String);
 impl Digits {
     /// What nearly every service uses.
     pub const SIX: Self = Self(6);
+    pub const EIGHT: Self = Self(8);
 
     /// `None` outside 1 to 10.
     pub fn new(count: u64) -> Option<Self> {

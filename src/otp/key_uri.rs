@@ -1,6 +1,13 @@
 //! The Key URI format, `otpauth://`, and its relatives `motp://` and `steam://`.
 
+mod extras;
+mod labels;
+mod parts;
+mod print;
+mod read;
+
 use crate::otp::generator::Generator;
+use crate::otp::label;
 use crate::otp::secret::SecretError;
 use zeroize::Zeroizing;
 
@@ -31,8 +38,9 @@ pub struct Extras {
 pub enum Remark {
     /// A counter account without a counter: 0 is assumed.
     CounterAssumed,
-    /// The label names another issuer than the parameter, which won. The label is kept whole.
-    IssuersDiffer { label: String },
+    /// The label begins with another issuer than the parameter, which won. The label is kept
+    /// whole as the account.
+    IssuersDiffer { prefix: String },
     /// `issuer=ACMEperiod=30`: the missing `&` was put back.
     IssuerRepaired,
     /// The issuer is Steam and nothing says how the code is written: digits are assumed.
@@ -83,16 +91,26 @@ pub enum KeyUriError {
 pub const MAX_BYTES: usize = 64 * 1024;
 
 /// Reads one URI, with nothing around it but blanks.
-pub fn parse(_uri: &str) -> Result<KeyUri, KeyUriError> {
-    Err(KeyUriError::Scheme)
+pub fn parse(uri: &str) -> Result<KeyUri, KeyUriError> {
+    let uri = uri.trim();
+    if uri.len() > MAX_BYTES {
+        return Err(KeyUriError::TooLong { bytes: uri.len() });
+    }
+    let parts = parts::Parts::split(uri)?;
+    let mut remarks = Vec::new();
+    let labels = labels::read(&parts, &mut remarks)?;
+    let generator = read::generator(&parts, &labels.issuer, &mut remarks)?;
+    let extras = extras::read(&parts);
+    Ok(KeyUri { issuer: labels.issuer, account: labels.account, generator, remarks, extras })
 }
 
 /// The label of a URI, for naming it when it cannot be read. May be empty.
-pub fn label(_uri: &str) -> String {
-    String::new()
+pub fn label(uri: &str) -> String {
+    let cut: String = uri.trim().chars().take(label::MAX_BYTES).collect();
+    parts::Parts::split(&cut).map(|parts| label::clean(&parts.label())).unwrap_or_default()
 }
 
 /// The URI of an account. Printing and parsing is the identity for clean labels.
-pub fn print(_issuer: &str, _account: &str, _generator: &Generator) -> Zeroizing<String> {
-    Zeroizing::default()
+pub fn print(issuer: &str, account: &str, generator: &Generator) -> Zeroizing<String> {
+    print::uri(issuer, account, generator)
 }

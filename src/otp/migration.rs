@@ -1,6 +1,11 @@
 //! Google Authenticator's export: `otpauth-migration://offline?data=` and one protobuf message.
 //! Google never published it; this agrees with its own and other apps' exports.
 
+mod link;
+mod message;
+mod print;
+mod read;
+
 use crate::otp::generator::Generator;
 use zeroize::Zeroizing;
 
@@ -106,7 +111,7 @@ pub struct Plan<'a> {
 pub struct Going<'a> {
     pub position: usize,
     pub advice: Option<Advice>,
-    pub account: Outgoing<'a>,
+    account: Outgoing<'a>,
 }
 
 /// What to say about an account that travels.
@@ -135,6 +140,8 @@ pub enum Reason {
     Steam,
     Motp,
     Yandex,
+    /// Beyond the 63 bits of the format.
+    Counter,
 }
 
 /// The longest URI that is read, in bytes.
@@ -145,16 +152,30 @@ pub const MAX_ACCOUNTS: usize = 1000;
 pub const MAX_PARTS: u32 = 64;
 
 /// Reads one code's URI, with nothing around it but blanks.
-pub fn parse(_uri: &str) -> Result<Payload, MigrationError> {
-    Err(MigrationError::Scheme)
+pub fn parse(uri: &str) -> Result<Payload, MigrationError> {
+    match uri.trim() {
+        uri if uri.len() > MAX_BYTES => Err(MigrationError::TooLong { bytes: uri.len() }),
+        uri => read::payload(&link::bytes(uri)?),
+    }
 }
 
 /// Sorts accounts into those that can travel and those that cannot.
-pub fn plan<'a>(_accounts: &[Outgoing<'a>]) -> Plan<'a> {
-    Plan { going: Vec::new(), staying: Vec::new() }
+pub fn plan<'a>(accounts: &[Outgoing<'a>]) -> Plan<'a> {
+    let (mut going, mut staying) = (Vec::new(), Vec::new());
+    for (position, &account) in accounts.iter().enumerate() {
+        match print::reason_to_stay(account.generator) {
+            Some(reason) => staying.push(Staying { position, reason }),
+            None => {
+                let advice = print::advice(account.generator);
+                going.push(Going { position, advice, account });
+            }
+        }
+    }
+    Plan { going, staying }
 }
 
-/// The URIs of an export, one a QR code, in order. `batch_id` should be random.
-pub fn print_parts(_going: &[Going<'_>], _batch_id: i32) -> Vec<Zeroizing<String>> {
-    Vec::new()
+/// The URIs of an export, one a QR code, in order. `batch_id` should be random. More than
+/// `MAX_PARTS` codes make several exports, with the ids that follow.
+pub fn print_parts(going: &[Going<'_>], batch_id: i32) -> Vec<Zeroizing<String>> {
+    print::parts(going, batch_id)
 }

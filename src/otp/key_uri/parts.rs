@@ -1,0 +1,152 @@
+//! Taking a URI apart by hand: URL parsers disagree about schemes they do not know, cut at a `#`
+//! that people's names hold, and refuse what apps write.
+
+use crate::otp::key_uri::{KeyUriError, Parameter};
+use crate::otp::label;
+use crate::otp::percent::{self, Plus};
+use zeroize::Zeroizing;
+
+/// What the URI describes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Totp,
+    Hotp,
+    Steam,
+    Yandex,
+    Motp,
+}
+
+/// A URI in pieces, still encoded.
+pub struct Parts<'a> {
+    pub kind: Kind,
+    label: &'a str,
+    query: &'a str,
+    /// `steam://` and nothing but the secret.
+    bare_secret: Option<&'a str>,
+}
+
+const NAMES: [&str; 10] = [
+    "secret",
+    "issuer",
+    "algorithm",
+    "digits",
+    "period",
+    "counter",
+    "encoder",
+    "pin",
+    "pin_length",
+    "codeDisplay",
+];
+
+impl<'a> Parts<'a> {
+    pub fn split(uri: &'a str) -> Result<Self, KeyUriError> {
+        let (scheme, rest) = uri.split_once(':').ok_or(KeyUriError::Scheme)?;
+        let rest = rest.strip_prefix("//").unwrap_or(rest);
+        let (path, query) = split_query(rest);
+        let parts = |kind, label| Self { kind, label, query, bare_secret: None };
+        if scheme.eq_ignore_ascii_case("otpauth") {
+            let (kind, label) = path.split_once('/').unwrap_or((path, ""));
+            return Ok(parts(kind_named(kind)?, label.trim_start_matches('/')));
+        }
+        if scheme.eq_ignore_ascii_case("motp") {
+            return Ok(parts(Kind::Motp, path));
+        }
+        if scheme.eq_ignore_ascii_case("steam") {
+            let bare_secret = Some(path.trim_end_matches('/'));
+            return Ok(Self { bare_secret, ..parts(Kind::Steam, "") });
+        }
+        Err(KeyUriError::Scheme)
+    }
+
+    pub fn label(&self) -> Zeroizing<String> {
+        percent::decode(self.label, Plus::IsPlus)
+    }
+
+    pub fn secret(&self) -> Result<Zeroizing<String>, KeyUriError> {
+        match self.bare_secret {
+            Some(secret) => Ok(percent::decode(secret, Plus::IsPlus)),
+            None => self.value(Parameter::Secret)?.ok_or(KeyUriError::SecretMissing),
+        }
+    }
+
+    /// A parameter's text without blanks around it. Absent: `None`. Twice with other contents:
+    /// refused, for nobody can know which one the service meant.
+    pub fn value(&self, parameter: Parameter) -> Result<Option<Zeroizing<String>>, KeyUriError> {
+        let mut values = self.values(parameter.name());
+        let first = values.next();
+        match values.any(|value| Some(&value) != first.as_ref()) {
+            true => Err(KeyUriError::Twice { parameter }),
+            false => Ok(first),
+        }
+    }
+
+    /// The first value of any parameter, known or not.
+    pub fn other(&self, name: &str) -> Option<Zeroizing<String>> {
+        self.values(name).next()
+    }
+
+    pub fn has_name_starting(&self, start: &str) -> bool {
+        pairs(self.query).any(|(name, _)| name.starts_with(start))
+    }
+
+    fn values(&self, name: &str) -> impl Iterator<Item = Zeroizing<String>> {
+        pairs(self.query)
+            .filter(move |(other, _)| other.eq_ignore_ascii_case(name))
+            .map(|(_, value)| trimmed(percent::decode(value, Plus::IsBlank)))
+    }
+}
+
+impl Parameter {
+    /// As it stands in a URI.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Secret => "secret",
+            Self::Issuer => "issuer",
+            Self::Algorithm => "algorithm",
+            Self::Digits => "digits",
+            Self::Period => "period",
+            Self::Counter => "counter",
+            Self::Encoder => "encoder",
+            Self::Pin => "pin",
+        }
+    }
+}
+
+/// The query begins at the first `?` that a known parameter follows: labels may hold a `?`.
+fn split_query(rest: &str) -> (&str, &str) {
+    let known = rest.match_indices('?').find_map(|(index, _)| {
+        let query = rest.get(index.saturating_add(1)..)?;
+        let (name, _) = pairs(query).next()?;
+        let is_known = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
+        is_known.then_some((rest.get(..index)?, query))
+    });
+    known.or_else(|| rest.split_once('?')).unwrap_or((rest, ""))
+}
+
+/// Names and values. `&amp;` is what copying out of a page's source leaves of `&`.
+fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
+    query.split('&').filter_map(|pair| {
+        let (name, value) = pair.split_once('=')?;
+        Some((name.strip_prefix("amp;").unwrap_or(name).trim(), value))
+    })
+}
+
+fn kind_named(name: &str) -> Result<Kind, KeyUriError> {
+    let kinds = [
+        ("totp", Kind::Totp),
+        ("hotp", Kind::Hotp),
+        ("steam", Kind::Steam),
+        ("yaotp", Kind::Yandex),
+    ];
+    let known = kinds.iter().find(|(known, _)| name.eq_ignore_ascii_case(known));
+    // A long name is no type, and may be a secret in the wrong place: it is not repeated.
+    let shown = if name.len() <= 10 { label::clean(name) } else { String::new() };
+    known.map(|(_, kind)| *kind).ok_or(KeyUriError::Type { name: shown })
+}
+
+fn trimmed(text: Zeroizing<String>) -> Zeroizing<String> {
+    match text.trim() {
+        trimmed if trimmed.len() == text.len() => text,
+        trimmed => Zeroizing::new(trimmed.to_owned()),
+    }
+}
