@@ -1,1 +1,55 @@
 //! Words for what a pasted text turns out to be.
+
+use crate::exchange::{ExchangeError, NotAnAccount};
+use crate::text::Explanation;
+
+pub fn explain_not_an_account(kind: NotAnAccount) -> Explanation {
+    let (what, remedy) = match kind {
+        NotAnAccount::MicrosoftPush => (
+            "This is Microsoft's code for approving sign-ins in its own app.",
+            "On Microsoft's page choose “I want to use a different authenticator app”.",
+        ),
+        NotAnAccount::DuoPush => (
+            "This is Duo's code for approving sign-ins in its own app.",
+            "Ask your organisation for a passcode token, or use Duo Mobile for this account.",
+        ),
+        NotAnAccount::AppleOtpauth => (
+            "This link hands a setup key to Apple's Passwords.",
+            "On the service's page choose the QR code or the setup key instead.",
+        ),
+        NotAnAccount::LastPassMigration => (
+            "This is an export of LastPass Authenticator that only its own app reads.",
+            "In LastPass Authenticator choose Transfer accounts, then Export to a file.",
+        ),
+        NotAnAccount::PingPush => (
+            "This is a code for approving sign-ins in privacyIDEA's own app.",
+            "Ask your organisation for a TOTP token instead.",
+        ),
+        NotAnAccount::Fido => (
+            "This is a passkey request from another device.",
+            "Scan it with the phone's own camera app, which passes it on to your passkeys.",
+        ),
+        NotAnAccount::Wifi => (
+            "This is the name and password of a Wi-Fi network.",
+            "Scan it with the phone's own camera app, and the QR code of the account here.",
+        ),
+        NotAnAccount::WebLink => (
+            "This is the address of a web page.",
+            "Open it in the browser and look there for the QR code or the setup key.",
+        ),
+        NotAnAccount::OtherText => (
+            "This text holds no account.",
+            "Look for a QR code, a link that begins with otpauth:// or a setup key.",
+        ),
+    };
+    Explanation { what: what.to_owned(), remedy: remedy.to_owned() }
+}
+
+pub fn explain_exchange(error: &ExchangeError) -> Explanation {
+    match error {
+        ExchangeError::TooLong { .. } => Explanation {
+            what: "This text is larger than 10 MB, more than any export holds.".to_owned(),
+            remedy: "Choose the file that the other app wrote, or paste only its links.".to_owned(),
+        },
+    }
+}
