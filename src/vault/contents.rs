@@ -2,6 +2,7 @@
 //! everything with my copy" (R1), so two tabs cannot undo each other.
 
 pub mod change;
+mod merge;
 
 use crate::time::UnixTime;
 use crate::vault::entry::{Entry, EntryId, Rev};

@@ -1,7 +1,7 @@
 //! One account in the list: its names, its generator, and what was said about it.
 //! Every field that a person edits has a revision, so that two tabs never lose an edit (R10).
 
-use crate::otp::generator::Generator;
+use crate::otp::generator::{Generator, MovingFactor};
 use crate::time::UnixTime;
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Map, Value};
@@ -158,6 +158,20 @@ impl Entry {
         EntryEdit { rev: Rev(now.millis().max(seen.saturating_add(1))), fields }
     }
 
+    /// Every editable field, in the order of [`Field::kind`].
+    pub fn fields(&self) -> [Field; Field::KINDS] {
+        [
+            Field::Issuer(self.issuer.clone()),
+            Field::Account(self.account.clone()),
+            Field::Generator(self.generator.clone()),
+            Field::Icon(self.icon.clone()),
+            Field::Tags(self.tags.clone()),
+            Field::Note(self.note.clone()),
+            Field::Pinned(self.pinned),
+            Field::ServiceCodes(self.service_codes.clone()),
+        ]
+    }
+
     /// Sets a field if `rev` is not before the field's own; the value that loses goes into the
     /// history (R10).
     pub fn set(&mut self, field: Field, rev: Rev) {
@@ -185,6 +199,44 @@ impl Entry {
             Field::Note(v) => Field::Note(replace(&mut self.note, v)),
             Field::Pinned(v) => Field::Pinned(replace(&mut self.pinned, v)),
             Field::ServiceCodes(v) => Field::ServiceCodes(replace(&mut self.service_codes, v)),
+        }
+    }
+
+    /// Takes what another copy of this entry knows and this one does not.
+    pub fn merge(&mut self, theirs: &Self) {
+        let (own_rev, their_rev) = (self.rev(), theirs.rev());
+        for (field, rev) in theirs.fields().into_iter().zip(theirs.revs) {
+            let same = self.revs.get(field.kind()) == Some(&rev) && self.fields().contains(&field);
+            if !same {
+                self.set(field, rev);
+            }
+        }
+        for past in &theirs.history {
+            self.remember(past.clone());
+        }
+        // Delete against edit: edit wins (R10).
+        self.trashed = match (self.trashed, theirs.trashed) {
+            (Some(own), None) if their_rev <= own_rev => Some(own),
+            (None, Some(their)) if own_rev <= their_rev => Some(their),
+            (Some(own), Some(their)) => Some(own.max(their)),
+            (Some(_) | None, None) | (None, Some(_)) => None,
+        };
+        self.note_use(theirs.last_used, theirs.counter());
+    }
+
+    /// The counter of an HOTP entry.
+    pub fn counter(&self) -> Option<u64> {
+        match self.generator.factor() {
+            MovingFactor::Counter(counter) => Some(counter),
+            MovingFactor::Timer(_) => None,
+        }
+    }
+
+    /// Neither the counter nor the last use ever goes back.
+    pub fn note_use(&mut self, at: Option<UnixTime>, counter: Option<u64>) {
+        self.last_used = self.last_used.max(at);
+        if let (Some(own), Some(counter)) = (self.counter(), counter) {
+            self.generator = self.generator.with_counter(own.max(counter));
         }
     }
 

@@ -1,14 +1,21 @@
 //! The vault at rest, format 1: JSON text in one exact spelling, opened by any of its slots.
 
+pub(in crate::vault) mod canonical;
 pub mod keys;
+mod print;
+mod reader;
+mod seal;
 pub mod slot;
 
 use crate::time::UnixTime;
 use crate::vault::contents::Contents;
-use crate::vault::contents_format::ContentsError;
+use crate::vault::contents_format::{self, ContentsError};
 use crate::vault::envelope::keys::{Key, VaultKey, WrongKey};
-use crate::vault::envelope::slot::{NewPassword, Slot, SlotChange, SlotEntropy, SlotId};
+use crate::vault::envelope::seal::{Sealing, seal, whole};
+use crate::vault::envelope::slot::{NewPassword, Slot, SlotChange, SlotEntropy, SlotId, Wrapping};
 use crate::vault::kdf::{KdfError, KdfParams};
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 /// A vault's text, read and found whole; still closed.
 #[derive(Clone, PartialEq, Eq)]
@@ -123,8 +130,9 @@ impl Envelope {
     pub const MAX_SLOTS: usize = 16;
 
     /// Reads what was stored: strictly the one spelling that was written.
-    pub fn parse(_text: String) -> Result<Self, EnvelopeError> {
-        Err(EnvelopeError::Unreadable(Damage::Empty))
+    pub fn parse(text: String) -> Result<Self, EnvelopeError> {
+        let (header, slots, body) = reader::read(&text)?;
+        Ok(Self { text, header, slots, body })
     }
 
     /// Reads a backup file: the same, and one line end after it.
@@ -135,11 +143,17 @@ impl Envelope {
 
     /// A new vault with one password slot.
     pub fn create(
-        _new: NewVault<'_>,
-        _entropy: SaveEntropy,
-        _now: UnixTime,
+        new: NewVault<'_>,
+        entropy: SaveEntropy,
+        now: UnixTime,
     ) -> Result<(Self, VaultKey), SealError> {
-        Err(SealError::Mismatch)
+        let NewVault { vault_id, vmk, password, slot_entropy, contents } = new;
+        let (key, saved_at) = (VaultKey::from_bytes(vmk), whole(now));
+        let header = Header { vault_id, generation: 1, prev: [0; 32], saved_at };
+        let wrapping = Wrapping { vault_id: &vault_id, key: &key, now };
+        let slots = vec![Slot::password(password, slot_entropy, wrapping)?];
+        let envelope = seal(Sealing { header, slots, key: &key, contents, entropy })?;
+        Ok((envelope, key))
     }
 
     pub fn text(&self) -> &str {
@@ -165,7 +179,7 @@ impl Envelope {
 
     /// SHA-256 of the text: what `prev` and the fence name it by.
     pub fn sha256(&self) -> [u8; 32] {
-        [0; 32]
+        Sha256::digest(self.text.as_bytes()).into()
     }
 
     /// What the password must be derived with, for each password slot.
@@ -174,13 +188,20 @@ impl Envelope {
     }
 
     /// Tries the key on every slot of its kind.
-    pub fn unlock(&self, _key: Key<'_>) -> Result<VaultKey, WrongKey> {
-        Err(WrongKey)
+    pub fn unlock(&self, key: Key<'_>) -> Result<VaultKey, WrongKey> {
+        let vault_id = &self.header.vault_id;
+        self.slots.iter().find_map(|slot| slot.unwrap(vault_id, key)).ok_or(WrongKey)
     }
 
     /// Opens the body. The key came out of a slot, so a failure here is damage.
-    pub fn open(&self, _key: &VaultKey) -> Result<Contents, Damage> {
-        Err(Damage::Body)
+    pub fn open(&self, key: &VaultKey) -> Result<Contents, Damage> {
+        contents_format::parse(&self.plain(key)?).map_err(Damage::Contents)
+    }
+
+    /// Whether a key that opened `other` is the key of this one as well. When it is not and the
+    /// body does not open, another tab changed the slots: ask for the password again.
+    pub fn has_slots_of(&self, other: &Self) -> bool {
+        self.header.vault_id == other.header.vault_id && self.slots == other.slots
     }
 
     /// The next envelope, with the same slots; opened again in memory and compared before it is
@@ -192,18 +213,43 @@ impl Envelope {
     /// The next envelope, with other slots.
     pub fn next_with(
         &self,
-        _key: &VaultKey,
-        _contents: &Contents,
-        _slots: SlotChange<'_>,
-        _save: Save,
+        key: &VaultKey,
+        contents: &Contents,
+        change: SlotChange<'_>,
+        save: Save,
     ) -> Result<Self, SealError> {
-        Err(SealError::Mismatch)
+        // Sealed under a key that no slot wraps, the vault would be gone for good.
+        self.plain(key).map_err(|_| SealError::WrongKey)?;
+        let wrapping = Wrapping { vault_id: &self.header.vault_id, key, now: save.now };
+        let slots = Slot::changed(&self.slots, change, wrapping)?;
+        let header = self.header_of(&save)?;
+        seal(Sealing { header, slots, key, contents, entropy: save.entropy })
     }
 
     /// "My password leaked": a new vault key under a new password, and no other slot (what they
     /// wrap is the old key). The vault stays the same vault.
-    pub fn renewed(&self, _new: Renewal<'_>, _save: Save) -> Result<(Self, VaultKey), SealError> {
-        Err(SealError::Mismatch)
+    pub fn renewed(&self, new: Renewal<'_>, save: Save) -> Result<(Self, VaultKey), SealError> {
+        let Renewal { vmk, password, slot_entropy, contents } = new;
+        let key = VaultKey::from_bytes(vmk);
+        let wrapping = Wrapping { vault_id: &self.header.vault_id, key: &key, now: save.now };
+        let slots = vec![Slot::password(password, slot_entropy, wrapping)?];
+        let header = self.header_of(&save)?;
+        let sealing = Sealing { header, slots, key: &key, contents, entropy: save.entropy };
+        Ok((seal(sealing)?, key))
+    }
+
+    fn header_of(&self, save: &Save) -> Result<Header, SealError> {
+        if save.generation <= self.header.generation {
+            return Err(SealError::Generation);
+        }
+        let (prev, saved_at) = (self.sha256(), whole(save.now));
+        Ok(Header { generation: save.generation, prev, saved_at, ..self.header.clone() })
+    }
+
+    fn plain(&self, key: &VaultKey) -> Result<Zeroizing<Vec<u8>>, Damage> {
+        let aad = canonical::body_aad(&self.header, &self.slots);
+        let body = &self.body;
+        key.body_key(&body.salt).open(&body.nonce, &body.sealed, &aad).ok_or(Damage::Body)
     }
 }
 

@@ -3,7 +3,9 @@
 
 use crate::time::UnixTime;
 use crate::vault::entry::EntryId;
+use crate::vault::envelope::canonical::Fields;
 use crate::vault::envelope::keys::VaultKey;
+use data_encoding::BASE64URL_NOPAD;
 
 /// `sparekey.vault.journal.` and the entry's id.
 pub fn key(entry: EntryId) -> String {
@@ -23,13 +25,25 @@ pub struct Record {
 pub struct RecordError;
 
 impl Record {
-    /// About 80 characters, authenticated by the vault's journal key.
-    pub fn print(&self, _entry: EntryId, _key: &VaultKey) -> String {
-        String::new()
+    /// `counter.last_used.mac`: below 90 characters, authenticated by the vault's journal key.
+    pub fn print(&self, entry: EntryId, key: &VaultKey) -> String {
+        let mac = BASE64URL_NOPAD.encode(&self.mac(entry, key));
+        [self.counter.to_string(), self.last_used.millis().to_string(), mac].join(".")
     }
 
-    pub fn parse(_text: &str, _entry: EntryId, _key: &VaultKey) -> Result<Self, RecordError> {
-        Err(RecordError)
+    /// Reads one spelling only: what [`Self::print`] gives.
+    pub fn parse(text: &str, entry: EntryId, key: &VaultKey) -> Result<Self, RecordError> {
+        let mut parts = text.splitn(3, '.');
+        let mut number = || parts.next()?.parse().ok();
+        let counter = number().ok_or(RecordError)?;
+        let last_used = number().map(UnixTime::from_millis).ok_or(RecordError)?;
+        let record = Self { counter, last_used };
+        // Compared as a whole, in constant time: a prefix of the mac must tell nothing (A29).
+        if same(record.print(entry, key).as_bytes(), text.as_bytes()) {
+            Ok(record)
+        } else {
+            Err(RecordError)
+        }
     }
 
     /// The higher of each: a record never takes a counter back.
@@ -39,4 +53,16 @@ impl Record {
             last_used: self.last_used.max(other.last_used),
         }
     }
+
+    fn mac(&self, entry: EntryId, key: &VaultKey) -> [u8; 32] {
+        let fields = Fields::new("sparekey-vault-1/journal").bytes(entry.as_bytes());
+        let fields = fields.number(self.counter).number(self.last_used.millis());
+        key.journal_key().mac(&fields.finish())
+    }
+}
+
+/// Compares without stopping at the first difference.
+fn same(left: &[u8], right: &[u8]) -> bool {
+    let differences = left.iter().zip(right).fold(0, |sum, (a, b)| sum | (a ^ b));
+    left.len() == right.len() && differences == 0
 }

@@ -1,13 +1,18 @@
 //! Several stored copies of one vault: which is the newest good one, what to repair, and how the
 //! next save is written so that a crash at any moment loses nothing that was called saved.
 
+mod judge;
+pub mod save;
+
 use crate::vault::envelope::{Damage, Envelope};
+use crate::vault::replicas::save::Standing;
 
 /// What this browser holds, as it was read. Nothing here was judged yet.
 #[derive(Clone, Debug, Default)]
 pub struct Replicas {
     /// `sparekey.vault.a` and `sparekey.vault.b`.
     pub slots: [Option<String>; 2],
+    /// Empty when IndexedDB cannot be had.
     pub mirror: Mirror,
     /// There is one already: a second damaged copy is not kept.
     pub quarantined: bool,
@@ -85,91 +90,49 @@ pub enum Repair {
     Mirror,
 }
 
-/// What the next save is planned from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Standing {
-    /// The slot that holds the newest good copy, if one does.
-    pub newest_in: Option<LocalSlot>,
-    /// Generations in the mirror.
-    pub mirrored: Vec<u64>,
-    /// The highest generation ever heard of; a save takes one more.
-    pub high: u64,
+impl LocalSlot {
+    pub const BOTH: [Self; 2] = [Self::A, Self::B];
+
+    /// The key in localStorage.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::A => "sparekey.vault.a",
+            Self::B => "sparekey.vault.b",
+        }
+    }
+
+    pub const fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
 }
 
-/// How one save is written (vault.md section 5), in this order: `slot` in localStorage, read it
-/// back, then one strict IndexedDB transaction that puts `fence.generation`, sets `fence`, and
-/// deletes `delete`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    pub slot: LocalSlot,
-    pub fence: Fence,
-    pub delete: Vec<u64>,
-}
-
-/// What came of the two writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Saved,
-    /// In the mirror alone.
-    LocalFull,
-    /// In localStorage alone: it may be lost in a crash.
-    MirrorFailed,
-    /// Nowhere: "Not saved: export now".
-    Unsaved,
+impl Fence {
+    pub fn of(envelope: &Envelope) -> Self {
+        Self { generation: envelope.generation(), sha256: envelope.sha256() }
+    }
 }
 
 impl Replicas {
-    /// How many envelopes the mirror keeps.
-    pub const MIRRORED: usize = 5;
-
     /// Whether localStorage is older than the fence: wait a tick and read it again, 500 ms at
-    /// most, then judge (R2).
+    /// most, then judge, which takes the mirror's copy (R2).
     pub fn is_behind_fence(&self) -> bool {
-        false
+        let Some(fence) = self.mirror.fence else { return false };
+        let newest = self.slots.iter().flatten().filter_map(|text| generation(text)).max();
+        newest.is_none_or(|newest| newest < fence.generation)
     }
 
+    /// Which copy is the newest good one, and what is to be done about the others.
     pub fn judge(self) -> Verdict {
-        Verdict::Absent
+        judge::judge(self)
     }
 }
 
-impl Standing {
-    /// Before the first save of a new vault.
-    pub fn empty() -> Self {
-        Self { newest_in: None, mirrored: Vec::new(), high: 0 }
-    }
-
-    /// The generation to seal the next envelope as.
-    pub fn next_generation(&self) -> u64 {
-        self.high.saturating_add(1)
-    }
-
-    /// How to write `envelope`.
-    pub fn plan(&self, envelope: &Envelope) -> Plan {
-        let slot = LocalSlot::A;
-        let fence = Fence { generation: envelope.generation(), sha256: envelope.sha256() };
-        Plan { slot, fence, delete: Vec::new() }
-    }
-
-    /// The same, and no older envelope stays in the mirror: after a change of password, whose
-    /// old copies must not stay. Save twice, so that both slots are written.
-    pub fn plan_purging(&self, envelope: &Envelope) -> Plan {
-        self.plan(envelope)
-    }
-
-    /// How the stores stand after the plan was carried out.
-    pub fn after(&self, _plan: &Plan, _outcome: Outcome) -> Self {
-        self.clone()
-    }
-}
-
-impl Outcome {
-    pub const fn of(local: bool, mirror: bool) -> Self {
-        match (local, mirror) {
-            (true, true) => Self::Saved,
-            (false, true) => Self::LocalFull,
-            (true, false) => Self::MirrorFailed,
-            (false, false) => Self::Unsaved,
-        }
-    }
+/// The generation that a text claims, without reading the rest: cheap enough to ask every tick.
+fn generation(text: &str) -> Option<u64> {
+    let (_, after) = text.split_once("\"gen\":")?;
+    let (digits, _) = after.split_once(',')?;
+    digits.parse().ok()
 }
