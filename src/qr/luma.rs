@@ -30,6 +30,33 @@ impl Luma {
     pub const fn height(&self) -> usize {
         self.height
     }
+
+    pub(crate) fn row(&self, y: usize) -> &[u8] {
+        self.pixels.get(y * self.width..).and_then(|rest| rest.get(..self.width)).unwrap_or(&[])
+    }
+
+    pub(crate) fn pixel(&self, x: usize, y: usize) -> Option<u8> {
+        if x < self.width { self.pixels.get(y * self.width + x).copied() } else { None }
+    }
+
+    /// Brightness between pixels, whose centres lie at halves; the border goes on for ever.
+    pub(crate) fn between(&self, x: f32, y: f32) -> f32 {
+        let (x, y) = ((x - 0.5).max(0.0), (y - 0.5).max(0.0));
+        let (left, top) = (
+            (x as usize).min(self.width.saturating_sub(2)),
+            (y as usize).min(self.height.saturating_sub(2)),
+        );
+        let (right, down) = ((x - left as f32).min(1.0), (y - top as f32).min(1.0));
+        let pair = |row: usize| {
+            let start = row * self.width + left;
+            match self.pixels.get(start..start + 2) {
+                Some([a, b]) => f32::from(*a) + (f32::from(*b) - f32::from(*a)) * right,
+                _ => 255.0,
+            }
+        };
+        let (above, below) = (pair(top), pair(top + 1));
+        above + (below - above) * down
+    }
 }
 
 /// Rec. 601 weights in 256ths.

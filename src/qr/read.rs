@@ -1,5 +1,17 @@
 //! Brightness to texts: finds every QR symbol in a picture, however it was photographed.
 
+mod contrast;
+mod corners;
+mod decode;
+mod finder;
+mod fit;
+mod layout;
+mod message;
+mod pose;
+mod reed_solomon;
+mod sample;
+mod search;
+
 use crate::qr::luma::Luma;
 
 /// More symbols than this in one picture are not read (vault.md A19).
@@ -35,14 +47,6 @@ pub fn read(
     if !keep_going(Progress { done: 0, of }) {
         return Vec::new();
     }
-    single(picture).into_iter().collect()
-}
-
-fn single(picture: &Luma) -> Option<String> {
-    use rxing::{BinaryBitmap, Luma8LuminanceSource, Reader, common::HybridBinarizer};
-    let (width, height) = (picture.width as u32, picture.height as u32);
-    let source = Luma8LuminanceSource::new(picture.pixels.clone(), width, height).ok()?;
-    let mut bitmap = BinaryBitmap::new(HybridBinarizer::new(source));
-    let found = rxing::qrcode::cpp_port::QrReader.decode(&mut bitmap).ok()?;
-    Some(found.getText().to_owned())
+    let (found, _) = search::search(picture, search::Look { block: 8, hard: true }, &[]);
+    found.into_iter().map(|found| found.text).collect()
 }

@@ -1,0 +1,144 @@
+//! Which three finder patterns belong to one symbol, and how many modules it has.
+
+use crate::qr::read::contrast::Contrast;
+use crate::qr::read::finder::{Eye, Finder};
+use crate::qr::read::fit::{Fit, Mark};
+use crate::qr::read::pose::Pose;
+
+/// At most so many of the most often seen patterns are combined.
+const MOST_FINDERS: usize = 48;
+
+/// Upper left, upper right and lower left, for every plausible choice; the likeliest first.
+pub(super) fn corners(finders: &[Finder]) -> Vec<[Finder; 3]> {
+    let finders = finders.get(..MOST_FINDERS).unwrap_or(finders);
+    let mut choices = Vec::new();
+    for (i, corner) in finders.iter().enumerate() {
+        for (j, one) in finders.iter().enumerate() {
+            for (k, other) in finders.iter().enumerate().skip(j + 1) {
+                if i != j && i != k {
+                    choices.extend(judge(*corner, *one, *other));
+                }
+            }
+        }
+    }
+    choices.sort_by(|a, b| a.0.total_cmp(&b.0));
+    choices.into_iter().map(|(_, corners)| corners).collect()
+}
+
+/// How unlikely the choice is, and the three in order; `None` for what no view of a square shows.
+fn judge(corner: Finder, one: Finder, other: Finder) -> Option<(f32, [Finder; 3])> {
+    let same = corner.dark == one.dark && corner.dark == other.dark;
+    let smallest = corner.unit.min(one.unit).min(other.unit);
+    let largest = corner.unit.max(one.unit).max(other.unit);
+    if !same || largest > 2.2 * smallest {
+        return None;
+    }
+    let (ax, ay) = (one.x - corner.x, one.y - corner.y);
+    let (bx, by) = (other.x - corner.x, other.y - corner.y);
+    let (a, b) = (ax.hypot(ay), bx.hypot(by));
+    let slant = (ax * bx + ay * by).abs() / (a * b);
+    let (ratio, modules) = (a.max(b) / a.min(b), a.max(b) / smallest);
+    if slant > 0.7 || ratio > 3.2 || !(9.0..260.0).contains(&modules) {
+        return None;
+    }
+    let unlikely = 2.0 * slant + ratio.ln() + (largest / smallest).ln() + 0.25 * modules.ln();
+    let ordered = if ax * by - ay * bx > 0.0 { [corner, one, other] } else { [corner, other, one] };
+    Some((unlikely, ordered))
+}
+
+/// A side of the symbol as its timing pattern shows it.
+#[derive(Clone, Copy)]
+struct Side {
+    size: usize,
+    foreshortening: f32,
+    agreement: f32,
+}
+
+/// Poses for the sizes that agree best with both timing patterns; the best first. None when the
+/// three are not of one symbol.
+pub(super) fn poses(contrast: &Contrast, corners: &[Finder; 3]) -> Vec<(f32, Pose)> {
+    let [tl, tr, bl] = corners;
+    let (top, left) = (units(contrast, tl, tr), units(contrast, tl, bl));
+    let views = (view(top), view(left));
+    let mut tops = Vec::new();
+    let mut poses = Vec::new();
+    for size in sizes(tl.distance(tr), top) {
+        tops.push(side(contrast, corners, (size, views.0, views.1), false));
+    }
+    for top in tops {
+        let left = side(contrast, corners, (top.size, top.foreshortening, views.1), true);
+        let agreement = (top.agreement + left.agreement) / 2.0;
+        if agreement > 0.25 {
+            let bends = (top.foreshortening, left.foreshortening);
+            poses.push((agreement, Pose::new(top.size, corners, bends)));
+        }
+    }
+    poses.sort_by(|a, b| b.0.total_cmp(&a.0));
+    poses.truncate(2);
+    poses
+}
+
+/// Pixels a module at either end of a side.
+fn units(contrast: &Contrast, from: &Finder, to: &Finder) -> (f32, f32) {
+    let length = from.distance(to);
+    let step = ((to.x - from.x) / length, (to.y - from.y) / length);
+    let eye = Eye { contrast, dark: from.dark };
+    let unit = |finder: &Finder| {
+        eye.look((finder.x, finder.y), step).map_or(finder.unit, |sight| sight.unit)
+    };
+    (unit(from), unit(to))
+}
+
+/// Foreshortening along a side whose modules shrink from the first to the second length.
+fn view((near, far): (f32, f32)) -> f32 {
+    ((near / far).sqrt() - 1.0).clamp(-0.5, 0.5)
+}
+
+/// Sizes within a sixth of what the modules at the ends suggest.
+fn sizes(length: f32, (near, far): (f32, f32)) -> Vec<usize> {
+    let modules = length / (near * far).sqrt() + 7.0;
+    let near_enough = |size: &usize| {
+        let wrong = (*size as f32 - modules).abs();
+        wrong < 4.5 || wrong < modules * 0.17
+    };
+    (21..=177).step_by(4).filter(near_enough).collect()
+}
+
+/// The foreshortening around `view` with which the timing pattern of one side agrees best.
+fn side(
+    contrast: &Contrast,
+    corners: &[Finder; 3],
+    (size, along, down): (usize, f32, f32),
+    turned: bool,
+) -> Side {
+    let polarity = if corners[0].dark { 1.0 } else { -1.0 };
+    let fit = Fit { contrast, polarity, marks: side_marks(size, turned) };
+    let step = 1.2 / size as f32;
+    let tries = (0.10 / step).ceil() as i32;
+    let attempt = |offset: i32| {
+        let turn = offset as f32 * step;
+        let bends = if turned { (along, down + turn) } else { (along + turn, down) };
+        let foreshortening = if turned { bends.1 } else { bends.0 };
+        let agreement = fit.agreement(&Pose::new(size, corners, bends));
+        Side { size, foreshortening, agreement }
+    };
+    let nothing = Side { size, foreshortening: along, agreement: -1.0 };
+    (-tries..=tries)
+        .map(attempt)
+        .fold(nothing, |best, side| if side.agreement > best.agreement { side } else { best })
+}
+
+/// The timing pattern and the sections of both finder patterns along one side.
+fn side_marks(size: usize, turned: bool) -> Vec<Mark> {
+    let mark = |(along, across, dark): (usize, f32, bool)| {
+        let (along, dark) = (along as f32 + 0.5, if dark { 1.0 } else { -1.0 });
+        let (u, v) = if turned { (across, along) } else { (along, across) };
+        Mark { u, v, dark }
+    };
+    let timing = (7..size - 7).map(|along| (along, 6.5, along % 2 == 0));
+    let sections = (0..8).flat_map(|at| {
+        let dark = at != 1 && at != 5 && at != 7;
+        [(at, 3.5, dark), (size - 1 - at, 3.5, dark)]
+    });
+    timing.chain(sections).map(mark).collect()
+}

@@ -1,0 +1,141 @@
+//! Finder patterns: squares within squares whose sections are 1:1:3:1:1 along every line through
+//! their centre. Both dark-on-light and light-on-dark are looked for at once.
+
+use crate::qr::read::contrast::Contrast;
+
+/// Something that looks like a finder pattern.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Finder {
+    /// Centre in pixels.
+    pub x: f32,
+    pub y: f32,
+    /// Pixels a module, the mean of across and down.
+    pub unit: f32,
+    /// The core is dark; false in an inverted symbol.
+    pub dark: bool,
+    /// On how many rows it was seen.
+    pub votes: u32,
+}
+
+impl Finder {
+    pub fn distance(&self, other: &Self) -> f32 {
+        (self.x - other.x).hypot(self.y - other.y)
+    }
+}
+
+/// All finder patterns, looked for on every `skip`th row; the often seen ones first.
+pub(super) fn finders(contrast: &Contrast, skip: usize) -> Vec<Finder> {
+    let mut found: Vec<Finder> = Vec::new();
+    let mut runs = Vec::new();
+    for y in (skip / 2..contrast.luma.height).step_by(skip) {
+        contrast.runs(y, &mut runs);
+        let (mut end, mut dark) = (0, true);
+        for window in runs.windows(5) {
+            let [before, ring, core, other, after] = *window else { continue };
+            let start = end + before + ring;
+            end += before;
+            // Windows begin with the first light run: their middle is light, dark, light …
+            dark = !dark;
+            if plausible([before, ring, core, other, after].map(|run| run as f32)) {
+                let x = start as f32 + core as f32 / 2.0;
+                note(contrast, &mut found, (x, y as f32 + 0.5, dark));
+            }
+        }
+    }
+    found.sort_by_key(|finder| std::cmp::Reverse(finder.votes));
+    found
+}
+
+/// Counts the sighting for a pattern already known there, or examines a new one.
+fn note(contrast: &Contrast, found: &mut Vec<Finder>, (x, y, dark): (f32, f32, bool)) {
+    let here = |finder: &&mut Finder| {
+        let reach = finder.unit * 2.0;
+        finder.dark == dark && (finder.x - x).abs() < reach && (finder.y - y).abs() < reach
+    };
+    match found.iter_mut().find(here) {
+        Some(finder) => finder.votes += 1,
+        None => found.extend(examine(contrast, x, y, dark)),
+    }
+}
+
+/// 1:1:3:1:1 with half a module and a pixel to spare. The outer sections may run on into dark
+/// surroundings.
+fn plausible([before, ring, core, other, after]: [f32; 5]) -> bool {
+    let unit = (ring + core + other) / 5.0;
+    let spare = 0.5 * unit + 0.5;
+    (ring - unit).abs() < spare
+        && (other - unit).abs() < spare
+        && (core - 3.0 * unit).abs() < 1.5 * unit + 0.5
+        && core > ring.max(other)
+        && before > unit - spare
+        && after > unit - spare
+        && core >= 2.0
+}
+
+/// Confirms a sighting down, across again and along a diagonal, and centres it.
+fn examine(contrast: &Contrast, x: f32, y: f32, dark: bool) -> Option<Finder> {
+    let eye = Eye { contrast, dark };
+    let down = eye.look((x, y), (0.0, 1.0))?;
+    let across = eye.look((x, y + down.shift), (1.0, 0.0))?;
+    let (x, y) = (x + across.shift, y + down.shift);
+    let again = eye.look((x, y), (0.0, 1.0))?;
+    let y = y + again.shift;
+    let slants = [(1.0, 1.0), (1.0, -1.0)];
+    slants.iter().any(|slant| eye.look((x, y), *slant).is_some()).then_some(())?;
+    let unit = (across.unit * again.unit).sqrt();
+    Some(Finder { x, y, unit, dark, votes: 1 })
+}
+
+/// Looks along lines for a pattern of one polarity.
+pub(super) struct Eye<'a> {
+    pub contrast: &'a Contrast<'a>,
+    pub dark: bool,
+}
+
+/// What was seen along a line: how far on the centre lies and how long a module is, in steps.
+pub(super) struct Sight {
+    pub shift: f32,
+    pub unit: f32,
+}
+
+impl Eye<'_> {
+    pub fn look(&self, from: (f32, f32), step: (f32, f32)) -> Option<Sight> {
+        let forward = self.sections(from, step)?;
+        let backward = self.sections(from, (-step.0, -step.1))?;
+        let ([ahead, ring_ahead, outer_ahead], [behind, ring, outer]) = (forward, backward);
+        let core = ahead + behind - 1.0;
+        plausible([outer, ring, core, ring_ahead, outer_ahead]).then(|| {
+            let near = (ahead - behind) / 2.0;
+            let far = near + (ring_ahead - ring) / 2.0;
+            Sight { shift: (near + far) / 2.0, unit: (core + ring + ring_ahead) / 5.0 }
+        })
+    }
+
+    /// Steps through the rest of the core, the ring and as much of the outer square as matters.
+    fn sections(&self, from: (f32, f32), step: (f32, f32)) -> Option<[f32; 3]> {
+        let core = self.section(from, step, (0.0, self.dark), 3000.0);
+        let ring = self.section(from, step, (core, !self.dark), core + 3.0);
+        let outer = self.section(from, step, (core + ring, self.dark), ring * 2.0 + 2.0);
+        (core > 0.0 && ring > 0.0 && outer > 0.0).then_some([core, ring, outer])
+    }
+
+    /// Steps, at most `limit`, for which pixels are as dark as wanted.
+    fn section(
+        &self,
+        from: (f32, f32),
+        step: (f32, f32),
+        (start, dark): (f32, bool),
+        limit: f32,
+    ) -> f32 {
+        let mut length = 0.0;
+        while length < limit {
+            let along = start + length;
+            let (x, y) = (from.0 + step.0 * along, from.1 + step.1 * along);
+            if self.contrast.is_dark(x.floor() as isize, y.floor() as isize) != dark {
+                break;
+            }
+            length += 1.0;
+        }
+        length
+    }
+}
