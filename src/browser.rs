@@ -1,1 +1,43 @@
-//! To be written.
+//! What the browser can do, one capability a file. Nothing here knows of vaults' contents, accounts
+//! or screens; every call that a browser can refuse answers with an error of [`error`].
+//!
+//! [`error`] and [`strength`] are plain values and compiled for every target, so that their words
+//! can be checked natively. The rest exists in a browser only.
+
+pub mod error;
+pub mod strength;
+
+#[cfg(target_arch = "wasm32")]
+pub mod camera;
+#[cfg(target_arch = "wasm32")]
+pub mod channel;
+#[cfg(target_arch = "wasm32")]
+pub mod clipboard;
+#[cfg(target_arch = "wasm32")]
+pub mod clock;
+#[cfg(target_arch = "wasm32")]
+pub mod download;
+#[cfg(target_arch = "wasm32")]
+pub mod image;
+#[cfg(target_arch = "wasm32")]
+mod js;
+#[cfg(target_arch = "wasm32")]
+pub mod listener;
+#[cfg(target_arch = "wasm32")]
+pub mod lock;
+#[cfg(target_arch = "wasm32")]
+pub mod mirror;
+#[cfg(target_arch = "wasm32")]
+mod once;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod panic;
+#[cfg(target_arch = "wasm32")]
+pub mod print;
+#[cfg(target_arch = "wasm32")]
+pub mod random;
+#[cfg(target_arch = "wasm32")]
+pub mod storage;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;

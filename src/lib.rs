@@ -15,11 +15,10 @@ pub mod vault;
 
 pub mod exchange;
 
-pub mod text;
-
-// Effects: wasm only.
-#[cfg(target_arch = "wasm32")]
+// Effects: wasm only, but for what they may answer, which has words in `text`.
 pub mod browser;
+
+pub mod text;
 
 // Shell: wasm only.
 #[cfg(target_arch = "wasm32")]

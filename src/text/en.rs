@@ -1,5 +1,6 @@
 //! English. The words for errors stand in one file a chapter.
 
+pub mod browser;
 pub mod exchange;
 pub mod otp;
 pub mod qr;

@@ -1,0 +1,113 @@
+//! What a browser can refuse: one closed enum a capability, without prose.
+
+use crate::qr::picture_header::PictureError;
+use crate::vault::kdf::KdfError;
+
+/// Web Storage (localStorage, sessionStorage).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// Site data is switched off for this page.
+    Blocked,
+    /// The quota of 5,242,880 UTF-16 units is used up; the old value still stands.
+    Full,
+    /// What was read back is not what was written.
+    Mismatch,
+}
+
+/// IndexedDB.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MirrorError {
+    /// There is none, or it may not be opened here.
+    Blocked,
+    /// No room for the write; nothing of it was kept.
+    Full,
+    /// Another tab wants the database deleted or raised: open it again.
+    Closed,
+    /// A newer Sparekey has raised the database's version.
+    Newer,
+    /// The transaction was given up; nothing of it was kept.
+    Failed,
+}
+
+/// Web Locks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockError {
+    /// Only very old browsers, and pages that are not secure.
+    Unavailable,
+    /// The browser turned the request down.
+    Refused,
+}
+
+/// BroadcastChannel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChannelError {
+    Unavailable,
+    /// Longer than `channel::MAX_UNITS`; nothing was sent.
+    TooLong,
+}
+
+/// The system's random source gave nothing. Nothing secret can be made without it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RandomUnavailable;
+
+/// A picture that could not be turned into pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImageError {
+    /// Refused by its header, before decoding.
+    Header(PictureError),
+    /// The file could not be read (moved, or access withdrawn).
+    Unreadable,
+    /// The header was fine and the browser could not decode the rest.
+    Undecodable,
+    /// No canvas, or none this large.
+    Canvas,
+}
+
+/// getUserMedia.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameraError {
+    /// The person, or the system, said no.
+    Refused,
+    Missing,
+    /// Another program holds it.
+    Busy,
+    /// Only https pages (and localhost) may ask.
+    Insecure,
+    Other,
+}
+
+/// The clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClipboardError {
+    Unavailable,
+    /// No permission, or the page has not the focus.
+    Refused,
+}
+
+/// A file that a person chose, or was to be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// Larger than the cap, in bytes; nothing was read.
+    TooLarge {
+        cap: u32,
+    },
+    Unreadable,
+    /// Not UTF-8.
+    NotText,
+    /// The browser would not make a file of it.
+    NotSaved,
+}
+
+/// The worker of key derivation, picture reading or password strength.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WorkerError {
+    /// It could not be started.
+    Unavailable,
+    /// It stopped in the middle of the job; another one is started for the next job.
+    Died,
+    TimedOut,
+    /// Given up for a later job on the same worker.
+    Superseded,
+    /// The parameters of the key derivation.
+    Key(KdfError),
+}

@@ -1,0 +1,104 @@
+//! The page itself: whether it is seen, left, framed; its address, title and theme.
+
+use crate::browser::js;
+use crate::browser::listener::Listener;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, PageTransitionEvent, VisibilityState};
+
+pub fn is_visible() -> bool {
+    js::document().is_none_or(|document| document.visibility_state() == VisibilityState::Visible)
+}
+
+/// Tells of every change; true: the page is seen.
+pub fn on_visibility(mut callback: impl FnMut(bool) + 'static) -> Option<Listener> {
+    let target = js::document()?;
+    Some(Listener::new(&target, "visibilitychange", move |_| callback(is_visible())))
+}
+
+/// The page is left; true: it may come back from the back/forward cache as it was, so what is
+/// unlocked must be locked now (A34).
+pub fn on_leave(mut callback: impl FnMut(bool) + 'static) -> Option<Listener> {
+    let target = js::window()?;
+    Some(Listener::new(&target, "pagehide", move |event| {
+        let event = event.dyn_ref::<PageTransitionEvent>();
+        callback(event.is_some_and(PageTransitionEvent::persisted));
+    }))
+}
+
+/// A key, a pointer or a wheel was used: what the auto-lock counts from.
+pub fn on_activity(callback: impl FnMut() + Clone + 'static) -> Vec<Listener> {
+    let Some(document) = js::document() else { return Vec::new() };
+    let listen = |name| {
+        let mut callback = callback.clone();
+        Listener::new(&document, name, move |_| callback())
+    };
+    ["keydown", "pointerdown", "wheel"].map(listen).into()
+}
+
+/// While it lives, the browser asks before the page is closed.
+pub fn guard_unsaved() -> Option<Listener> {
+    let target = js::window()?;
+    Some(Listener::new(&target, "beforeunload", |event| {
+        event.prevent_default();
+        js::set(&event, "returnValue", &JsValue::from_str("unsaved"));
+    }))
+}
+
+/// The address' fragment without its `#`, removed from the address and the history before it is
+/// looked at (A35). `None`: there was none.
+pub fn take_fragment() -> Option<String> {
+    let window = js::window()?;
+    let location = window.location();
+    let fragment = location.hash().ok()?.strip_prefix('#')?.to_owned();
+    let bare = [location.pathname().ok()?, location.search().ok()?].concat();
+    let history = window.history().ok()?;
+    history.replace_state_with_url(&JsValue::NULL, "", Some(&bare)).ok()?;
+    (!fragment.is_empty()).then_some(fragment)
+}
+
+/// Whether another page shows this one inside itself (A36).
+pub fn is_framed() -> bool {
+    let Some(window) = js::window() else { return false };
+    match window.top() {
+        Ok(Some(top)) => !js_sys::Object::is(&top, &window),
+        Ok(None) | Err(_) => true,
+    }
+}
+
+/// Never a secret: titles are kept in the history (A34).
+pub fn set_title(title: &str) {
+    js::document().into_iter().for_each(|document| document.set_title(title));
+}
+
+/// `data-theme` on the root element; `None`: as the system has it.
+pub fn set_theme(theme: Option<&str>) {
+    let Some(root) = js::document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    match theme {
+        Some(theme) => root.set_attribute("data-theme", theme).ok(),
+        None => root.remove_attribute("data-theme").ok(),
+    };
+}
+
+/// `lang` on the root element.
+pub fn set_language(tag: &str) {
+    let root = js::document().and_then(|document| document.document_element());
+    root.into_iter().for_each(|root| drop(root.set_attribute("lang", tag)));
+}
+
+/// The first language that the person's browser asks for, as a BCP 47 tag.
+pub fn language() -> Option<String> {
+    js::window()?.navigator().language()
+}
+
+/// Moves the focus to the element with this id. False: there is none.
+pub fn focus(id: &str) -> bool {
+    let element = js::document().and_then(|document| document.get_element_by_id(id));
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.is_some_and(|element| element.focus().is_ok())
+}
+
+pub fn reload() {
+    js::window().into_iter().for_each(|window| drop(window.location().reload()));
+}
