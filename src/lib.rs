@@ -15,13 +15,14 @@ pub mod vault;
 
 pub mod exchange;
 
-// Effects: wasm only, but for what they may answer, which has words in `text`.
+// Effects: wasm only, but for what they may answer.
 pub mod browser;
+
+// Shell: wasm only, but for the words.
+#[cfg(target_arch = "wasm32")]
+pub mod session;
 
 pub mod text;
 
-// Shell: wasm only.
-#[cfg(target_arch = "wasm32")]
-pub mod session;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

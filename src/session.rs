@@ -6,6 +6,8 @@ pub mod clock;
 pub mod demo;
 pub mod edit;
 pub mod failure;
+pub mod files;
+pub mod hand_out;
 pub mod import;
 pub mod journal;
 pub mod notice;
@@ -16,7 +18,9 @@ pub mod tabs;
 
 use crate::browser::channel::Channel;
 use crate::browser::clock::{self as browser_clock, Ticker};
+use crate::browser::listener::Listener;
 use crate::browser::mirror::Mirror;
+use crate::browser::worker::StrengthMeter;
 use crate::session::failure::Failure;
 use crate::session::notice::Notice;
 use crate::time::UnixTime;
@@ -24,6 +28,7 @@ use crate::vault::contents::Contents;
 use crate::vault::envelope::Envelope;
 use crate::vault::envelope::keys::VaultKey;
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// What the whole page shows.
@@ -59,13 +64,19 @@ pub struct Session {
 
 /// What no screen sees.
 struct Inner {
-    mirror: Option<Mirror>,
+    mirror: Option<Rc<Mirror>>,
     /// The newest envelope seen, open or not.
     envelope: Option<Envelope>,
     key: Option<VaultKey>,
     channel: Option<Channel>,
+    listeners: Vec<Listener>,
     ticker: Option<Ticker>,
     last_input: UnixTime,
+    /// Since the last tick.
+    was_hidden: bool,
+    /// The vault is new, and its recovery code was not offered yet.
+    offers_recovery_code: bool,
+    strength: Rc<StrengthMeter>,
     /// What the last restore replaced, for **Undo restore**.
     replaced: Option<Contents>,
 }
@@ -85,8 +96,12 @@ impl Session {
             envelope: None,
             key: None,
             channel: None,
+            listeners: Vec::new(),
             ticker: None,
             last_input: now,
+            was_hidden: false,
+            offers_recovery_code: false,
+            strength: Rc::default(),
             replaced: None,
         };
         Self {
@@ -127,6 +142,11 @@ impl Session {
         self.now.get()
     }
 
+    /// The same, without following it: for handlers.
+    pub fn now_untracked(self) -> UnixTime {
+        self.now.get_untracked()
+    }
+
     pub fn ring_phase(self) -> Signal<UnixTime> {
         self.ring_phase.into()
     }
@@ -141,7 +161,7 @@ impl Session {
         self.inner.with_value(|inner| inner.mirror.is_some())
     }
 
-    fn mirror(self) -> Option<Mirror> {
+    fn mirror(self) -> Option<Rc<Mirror>> {
         self.inner.with_value(|inner| inner.mirror.clone())
     }
 

@@ -53,7 +53,7 @@ group! {
         app back cancel close save done next undo copy copied retry dismiss more menu
         password show_password hide_password password_prompt confirm working
         file_too_large skip_to_content not_found not_found_remedy home reload print download
-        try_again demo_strip other_apps_warning
+        try_again demo_strip other_apps_warning copy_failed print_failed
     }
 }
 
@@ -121,7 +121,7 @@ group! {
         heading intro export export_text import import_text
         choose select_all cannot_travel cannot_travel_text show_codes nothing_chosen
         warning scan_with save_image save_all copy_link link_copied next back finish finished
-        reason_period reason_digits reason_steam reason_motp reason_yandex
+        reason_period reason_digits reason_steam reason_motp reason_yandex reason_counter
         remark_counter remark_algorithm own_code
         scan choose_image paste_link choose_file import_intro
         other_export start_over keep_both review_now read_already empty_export
@@ -153,7 +153,8 @@ group! {
         recovery_removed
         backup save_backup backup_text restore restore_text restore_other replaced
         never_backed_up verified verify_failed restore_undo restored merge
-        auto_lock storage storage_text local_storage mirror mirror_missing generation
+        auto_lock storage storage_text local_storage mirror mirror_missing mirror_failed saved_in_mirror
+        generation
         trash trash_text trash_restore trash_purge trash_empty export_plain export_plain_warning
         export_plain_button foreign_keys persistent
     }
@@ -178,6 +179,8 @@ pub struct Counts {
     pub missing: fn(usize, usize, &[usize]) -> String,
     pub left: fn(usize, usize) -> String,
     pub seconds_left: fn(u32) -> String,
+    pub seconds: fn(u32) -> String,
+    pub imported: fn(usize) -> String,
     pub found: fn(usize) -> String,
     pub backup_made: fn(usize, &str) -> String,
     pub verified: fn(&str, u64) -> String,

@@ -25,6 +25,12 @@ pub fn now() -> UnixTime {
     UnixTime::from_millis(js_sys::Date::now().max(0.0) as u64)
 }
 
+/// The day of `moment` where the person is, as 2026-01-31.
+pub fn local_date(moment: UnixTime) -> String {
+    let date = js_sys::Date::new(&(moment.millis() as f64).into());
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
 /// Resolves after `duration`, not before; later in a hidden page.
 pub async fn sleep(duration: Duration) {
     let (giver, answer) = once();

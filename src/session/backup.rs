@@ -11,7 +11,8 @@ use crate::vault::envelope::keys::VaultKey;
 use crate::vault::envelope::{Damage, Envelope, EnvelopeError};
 use crate::vault::import;
 use crate::vault::kdf::Password;
-use crate::vault::replicas::{Standing, Verdict};
+use crate::vault::replicas::Verdict;
+use crate::vault::replicas::save::Standing;
 use crate::vault::settings::VerifiedBackup;
 use leptos::prelude::*;
 
@@ -26,8 +27,7 @@ impl Session {
             .map_err(|_| Failure::BackupNotVerified)?;
         let now = clock::now();
         let name = backup_name(&clock::local_date(now), envelope.generation());
-        download::save(&name, "application/json", file.as_bytes())
-            .map_err(|_| Failure::BackupNotVerified)?;
+        download::save(&name, "application/json", file.as_bytes())?;
         let sum = data_encoding::HEXLOWER.encode(envelope.sha256().get(..4).unwrap_or_default());
         self.tell(Message::BackupSaved { accounts: contents.live().count(), sum });
         let verified = VerifiedBackup { generation: envelope.generation(), at: now };
@@ -36,14 +36,10 @@ impl Session {
 
     /// Saves the bytes of a vault that cannot be read, as they are.
     pub async fn save_damaged_copy(self) -> Result<(), Failure> {
-        let verdict = stores::read(self.mirror().as_ref()).await?.judge();
-        let Verdict::Unreadable { copies } = verdict else { return Err(Failure::Replaced) };
-        for (index, (place, _)) in copies.into_iter().enumerate() {
-            if let Some(text) = stores::damaged_text(self.mirror().as_ref(), place).await {
-                let name = format!("sparekey-damaged-{}.json", index + 1);
-                download::save(&name, "application/json", text.as_bytes())
-                    .map_err(|_| Failure::BackupNotVerified)?;
-            }
+        let texts = stores::damaged_texts(self.mirror().as_deref()).await?;
+        for (index, text) in texts.iter().enumerate() {
+            let name = format!("sparekey-damaged-{}.json", index + 1);
+            download::save(&name, "application/json", text.as_bytes())?;
         }
         Ok(())
     }
@@ -59,10 +55,10 @@ impl Session {
     }
 
     async fn restore_locked(self, envelope: Envelope, contents: Contents) -> Result<(), Failure> {
-        let standing = match stores::read(self.mirror().as_ref()).await?.judge() {
+        let standing = match stores::read(self.mirror().as_deref()).await?.replicas.judge() {
             Verdict::Absent => Standing::empty(),
             Verdict::Unreadable { .. } => {
-                stores::keep_aside(self.mirror().as_ref()).await?;
+                stores::keep_aside(self.mirror().as_deref()).await?;
                 Standing::empty()
             }
             Verdict::Newer { .. } | Verdict::Found(_) => return Err(Failure::VaultExists),

@@ -31,7 +31,10 @@ impl Session {
     }
 
     fn must_lock(self, tick: Tick) -> bool {
-        let slept = tick.awake_gap.is_some_and(|gap| gap > SLEPT);
+        // A hidden page does not tick at all: only one in sight can tell that the device slept.
+        let was_visible = !self.inner.with_value(|inner| inner.was_hidden);
+        self.inner.update_value(|inner| inner.was_hidden = false);
+        let slept = was_visible && tick.gap > SLEPT;
         let limit = self.contents.with_untracked(|contents| contents.settings.auto_lock.after());
         let idle = self.inner.with_value(|inner| tick.now.since(inner.last_input));
         slept || limit.is_some_and(|limit| idle >= limit)

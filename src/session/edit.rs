@@ -10,7 +10,8 @@ use crate::vault::contents::change::Change;
 use crate::vault::envelope::keys::VaultKey;
 use crate::vault::envelope::slot::SlotChange;
 use crate::vault::envelope::{Envelope, Save, SaveEntropy};
-use crate::vault::replicas::{Found, Outcome, Standing, Verdict};
+use crate::vault::replicas::save::{Outcome, Standing};
+use crate::vault::replicas::{Found, Verdict};
 use leptos::prelude::*;
 
 impl Session {
@@ -23,10 +24,7 @@ impl Session {
     }
 
     /// A change of slots, which is a save like any other.
-    pub(in crate::session) async fn edit_slots(
-        self,
-        slots: SlotChange<'_>,
-    ) -> Result<(), Failure> {
+    pub(in crate::session) async fn edit_slots(self, slots: SlotChange<'_>) -> Result<(), Failure> {
         lock::exclusive(stores::LOCK, self.edit_locked(Change::EmptyExpiredTrash, slots)).await?
     }
 
@@ -44,13 +42,14 @@ impl Session {
         self,
         key: &VaultKey,
     ) -> Result<(Box<Found>, Contents), Failure> {
-        let found = match stores::read(self.mirror().as_ref()).await?.judge() {
+        let mut stored = stores::read(self.mirror().as_deref()).await?;
+        let found = match std::mem::take(&mut stored.replicas).judge() {
             Verdict::Found(found) => found,
             Verdict::Newer { .. } => return Err(self.stop_writing()),
             Verdict::Absent | Verdict::Unreadable { .. } => return Err(Failure::Replaced),
         };
         let mut contents = self.contents_of(&found.newest, key)?;
-        journal::overlay(&mut contents, key);
+        journal::overlay(&mut contents, &stored, key);
         Ok((found, contents))
     }
 
@@ -71,7 +70,7 @@ impl Session {
         contents: Contents,
     ) -> Result<(), Failure> {
         let plan = standing.plan(&envelope);
-        let outcome = stores::write(self.mirror().as_ref(), &envelope, &plan).await;
+        let outcome = stores::write(self.mirror().as_deref(), &envelope, &plan).await;
         match outcome {
             Outcome::Unsaved => return Err(Failure::NotSaved),
             Outcome::LocalFull => self.tell(Message::LocalStorageFull),

@@ -1,9 +1,8 @@
 //! Why something asked of the session was not done. Words for each are in `text`.
 
-use crate::browser::lock::LockError;
-use crate::browser::random::RandomError;
-use crate::browser::storage::StorageError;
-use crate::browser::worker::WorkerError;
+use crate::browser::error::{
+    FileError, LockError, MirrorError, RandomUnavailable, StorageError, WorkerError,
+};
 use crate::vault::contents::change::ChangeError;
 use crate::vault::envelope::{Damage, EnvelopeError, SealError};
 use crate::vault::recovery_codes::RecoveryCodeError;
@@ -34,7 +33,9 @@ pub enum Failure {
     BackupNotVerified,
     Storage(StorageError),
     Lock(LockError),
-    Random(RandomError),
+    Mirror(MirrorError),
+    Random(RandomUnavailable),
+    File(FileError),
     Worker(WorkerError),
 }
 
@@ -52,7 +53,9 @@ from!(
     ChangeError => Change,
     Damage => Damaged,
     LockError => Lock,
-    RandomError => Random,
+    FileError => File,
+    MirrorError => Mirror,
+    RandomUnavailable => Random,
     RecoveryCodeError => RecoveryCode,
     SealError => Seal,
     StorageError => Storage,

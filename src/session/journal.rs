@@ -2,14 +2,15 @@
 //! (vault.md section 5, step 7).
 
 use crate::browser::mirror::MirrorWrite;
-use crate::browser::{clock, storage};
+use crate::browser::{clock, lock, storage};
 use crate::otp::generator::MovingFactor;
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
+use crate::session::stores::{self, Stored};
 use crate::session::{Phase, Session};
 use crate::vault::contents::Contents;
 use crate::vault::contents::change::Change;
-use crate::vault::entry::{Entry, EntryId};
+use crate::vault::entry::EntryId;
 use crate::vault::envelope::keys::VaultKey;
 use crate::vault::journal::{self, Record};
 use leptos::prelude::*;
@@ -18,75 +19,80 @@ use std::sync::Arc;
 impl Session {
     /// Moves a counter on. Its code is shown only after the new counter is stored.
     pub async fn next_counter(self, id: EntryId) -> Result<(), Failure> {
-        let contents = self.contents_now();
-        let entry = contents.entry(id).ok_or(Failure::Replaced)?;
-        let MovingFactor::Counter(counter) = entry.generator.factor() else { return Ok(()) };
-        self.record(id, counter.saturating_add(1)).await
+        self.record(id, 1).await
     }
 
-    /// Notes that a code was copied, for **Last used**. Not worth an error of its own.
+    /// Notes that a code was copied, for **Last used**.
     pub async fn note_use(self, id: EntryId) {
-        let counter = self.contents_now().entry(id).and_then(counter).unwrap_or(0);
-        if let Err(failure) = self.record(id, counter).await {
+        if let Err(failure) = self.record(id, 0).await {
             self.tell(Message::Failed(failure));
         }
     }
 
-    async fn record(self, id: EntryId, counter: u64) -> Result<(), Failure> {
-        let record = Record { counter, last_used: clock::now() };
-        if self.phase.get_untracked() != Phase::Demo {
-            self.store_record(id, record).await?;
-        }
+    async fn record(self, id: EntryId, steps: u64) -> Result<(), Failure> {
+        let record = if self.phase.get_untracked() == Phase::Demo {
+            self.next_record(id, steps)?
+        } else {
+            lock::exclusive(stores::LOCK, self.store_record(id, steps)).await??
+        };
         let mut contents = Contents::clone(&self.contents_now());
         contents.apply(&used(id, record), record.last_used)?;
         self.contents.set(Arc::new(contents));
         Ok(())
     }
 
-    async fn store_record(self, id: EntryId, record: Record) -> Result<(), Failure> {
+    /// `steps` beyond the counter on screen; 0 for an entry that does not count.
+    fn next_record(self, id: EntryId, steps: u64) -> Result<Record, Failure> {
+        let contents = self.contents_now();
+        let entry = contents.entry(id).ok_or(Failure::Replaced)?;
+        let counter = match entry.generator.factor() {
+            MovingFactor::Counter(counter) => counter.saturating_add(steps),
+            MovingFactor::Timer(_) => 0,
+        };
+        Ok(Record { counter, last_used: clock::now() })
+    }
+
+    /// Under the lock, so that two tabs never show the code of one counter twice.
+    async fn store_record(self, id: EntryId, steps: u64) -> Result<Record, Failure> {
         let key = self.key()?;
-        let text = merged(id, record, &key).print(id, &key);
+        let shown = self.next_record(id, steps)?;
+        let record = match local_record(id, &key) {
+            Some(stored) if stored.counter >= shown.counter => {
+                Record { counter: stored.counter.saturating_add(steps), last_used: shown.last_used }
+            }
+            Some(_) | None => shown,
+        };
+        self.write_record(id, record.print(id, &key)).await?;
+        Ok(record)
+    }
+
+    /// One store that took it is enough; a mirror that failed is not.
+    async fn write_record(self, id: EntryId, text: String) -> Result<(), Failure> {
         let local = storage::store(&journal::key(id), &text);
         let Some(mirror) = self.mirror() else { return Ok(local?) };
-        let write = MirrorWrite {
-            put: None,
-            delete: Vec::new(),
-            fence: None,
-            journal: Some((journal::key(id), text)),
-        };
-        mirror.commit(write).await.map_err(|_| Failure::NotSaved).or(local.map_err(Into::into))
+        let journal = Some((journal::key(id), text));
+        mirror.commit(MirrorWrite { journal, ..MirrorWrite::default() }).await?;
+        Ok(())
     }
 }
 
-/// Never below what another tab has stored meanwhile.
-fn merged(id: EntryId, record: Record, key: &VaultKey) -> Record {
-    match stored(id, key) {
-        Some(stored) => record.max(stored),
-        None => record,
-    }
-}
-
-fn stored(id: EntryId, key: &VaultKey) -> Option<Record> {
+fn local_record(id: EntryId, key: &VaultKey) -> Option<Record> {
     let text = storage::load(&journal::key(id)).ok().flatten()?;
     Record::parse(&text, id, key).ok()
-}
-
-fn counter(entry: &Entry) -> Option<u64> {
-    match entry.generator.factor() {
-        MovingFactor::Counter(counter) => Some(counter),
-        MovingFactor::Timer(_) => None,
-    }
 }
 
 fn used(id: EntryId, record: Record) -> Change {
     Change::Used { id, at: record.last_used, counter: Some(record.counter) }
 }
 
-/// Raises counters and times of use to what the journal knows.
-pub(in crate::session) fn overlay(contents: &mut Contents, key: &VaultKey) {
+/// Raises counters and times of use to what either store's journal knows.
+pub(in crate::session) fn overlay(contents: &mut Contents, stored: &Stored, key: &VaultKey) {
     let ids: Vec<EntryId> = contents.live().map(|entry| entry.id).collect();
     for id in ids {
-        if let Some(record) = stored(id, key) {
+        let name = journal::key(id);
+        let mirrored = stored.journal.iter().find(|(key, _)| *key == name);
+        let mirrored = mirrored.and_then(|(_, text)| Record::parse(text, id, key).ok());
+        for record in local_record(id, key).into_iter().chain(mirrored) {
             // The entry is there, so this cannot be refused.
             contents.apply(&used(id, record), record.last_used).unwrap_or_default();
         }

@@ -27,14 +27,19 @@ pub enum Message {
     RecoveryCodeActive,
     RecoveryCodeRemoved,
     LinkCopied,
-    BackupSaved { accounts: usize, sum: String },
+    BackupSaved {
+        accounts: usize,
+        sum: String,
+    },
     /// The newest copy was damaged, and the one before it was opened.
     OlderCopyUsed,
     /// Saved, but only in IndexedDB.
     LocalStorageFull,
     /// Saved, but only in localStorage.
     MirrorFailed,
+    Copied,
     CopyFailed,
+    PrintFailed,
     Failed(Failure),
 }
 

@@ -12,9 +12,12 @@ use crate::vault::envelope::slot::{NewPassword, SlotEntropy};
 use crate::vault::envelope::{Envelope, NewVault, SaveEntropy};
 use crate::vault::kdf::{KdfParams, Password};
 use crate::vault::recovery_codes::RecoveryCode;
-use crate::vault::replicas::{Found, Standing, Verdict};
+use crate::vault::replicas::save::Standing;
+use crate::vault::replicas::{Found, Verdict};
 use leptos::prelude::*;
+use std::rc::Rc;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 impl Session {
     /// Looks at what is stored and shows the screen for it.
@@ -23,7 +26,7 @@ impl Session {
             self.phase.set(Phase::Blocked);
             return;
         }
-        let mirror = Mirror::open().await.ok();
+        let mirror = Mirror::open().await.ok().map(Rc::new);
         self.inner.update_value(|inner| inner.mirror = mirror);
         self.start_clock();
         self.listen_to_other_tabs();
@@ -32,7 +35,7 @@ impl Session {
 
     /// Reads the stores anew. Nothing is opened by it.
     pub async fn look_again(self) {
-        let phase = match stores::read_and_repair(self.mirror().as_ref()).await {
+        let phase = match stores::read_and_repair(self.mirror().as_deref()).await {
             Ok(verdict) => self.phase_of(verdict),
             Err(_) => Phase::Blocked,
         };
@@ -67,12 +70,13 @@ impl Session {
         lock::exclusive(stores::LOCK, self.store_new(envelope, contents)).await??;
         self.opened(key);
         page::ask_to_persist();
+        self.inner.update_value(|inner| inner.offers_recovery_code = true);
         Ok(())
     }
 
     /// Refused when another tab was faster.
     async fn store_new(self, envelope: Envelope, contents: Contents) -> Result<(), Failure> {
-        match stores::read(self.mirror().as_ref()).await?.judge() {
+        match stores::read(self.mirror().as_deref()).await?.replicas.judge() {
             Verdict::Absent => self.store(&Standing::empty(), envelope, contents).await,
             Verdict::Newer { .. } | Verdict::Unreadable { .. } | Verdict::Found(_) => {
                 Err(Failure::VaultExists)
@@ -89,18 +93,18 @@ impl Session {
     pub async fn unlock_by_recovery_code(self, typed: &str) -> Result<(), Failure> {
         let code = RecoveryCode::parse(typed)?;
         let envelope = self.envelope().ok_or(Failure::Replaced)?;
-        let key =
-            envelope.unlock(Key::Recovery(&code)).map_err(|_| Failure::WrongRecoveryCode)?;
+        let key = envelope.unlock(Key::Recovery(&code)).map_err(|_| Failure::WrongRecoveryCode)?;
         self.open_with(key).await
     }
 
     /// Opens the newest copy that `key` opens: a damaged body is no reason to lose the one
     /// before it.
     async fn open_with(self, key: VaultKey) -> Result<(), Failure> {
-        let replicas = stores::read(self.mirror().as_ref()).await?;
-        let Verdict::Found(found) = replicas.judge() else { return Err(Failure::Replaced) };
+        let mut stored = stores::read(self.mirror().as_deref()).await?;
+        let verdict = std::mem::take(&mut stored.replicas).judge();
+        let Verdict::Found(found) = verdict else { return Err(Failure::Replaced) };
         let (envelope, mut contents, older) = newest_that_opens(*found, &key)?;
-        journal::overlay(&mut contents, &key);
+        journal::overlay(&mut contents, &stored, &key);
         self.publish(envelope, contents);
         self.opened(key);
         if older {
@@ -119,7 +123,7 @@ impl Session {
 
     async fn empty_expired_trash(self) {
         let now = clock::now();
-        let due = self.contents_now().trash().any(|entry| entry.is_expired(now));
+        let due = self.contents_now().trash().any(|entry| entry.days_left(now) == 0);
         if due && let Err(failure) = self.edit(Change::EmptyExpiredTrash).await {
             self.tell(Message::Failed(failure));
         }
@@ -154,17 +158,14 @@ impl Session {
 
     /// Deletes a vault that cannot be read. The screen has offered a copy of it before.
     pub async fn start_over(self) -> Result<(), Failure> {
-        stores::erase(self.mirror().as_ref()).await?;
+        stores::erase(self.mirror().as_deref()).await?;
         self.look_again().await;
         Ok(())
     }
 }
 
 /// The newest copy whose body opens, and whether that is not the newest of all.
-fn newest_that_opens(
-    found: Found,
-    key: &VaultKey,
-) -> Result<(Envelope, Contents, bool), Failure> {
+fn newest_that_opens(found: Found, key: &VaultKey) -> Result<(Envelope, Contents, bool), Failure> {
     let damage = match found.newest.open(key) {
         Ok(contents) => return Ok((found.newest, contents, false)),
         Err(damage) => damage,
@@ -183,26 +184,32 @@ pub(in crate::session) async fn key_by_password(
 ) -> Result<VaultKey, Failure> {
     for (_, kdf) in envelope.password_kdf() {
         let derived = worker::derive_key(password.as_str(), kdf).await?;
-        if let Ok(key) = envelope.unlock(Key::Password(&derived)) {
+        if let Ok(key) = envelope.unlock(Key::Password(&derived.key)) {
             return Ok(key);
         }
     }
     Err(Failure::WrongPassword)
 }
 
-type Derived = zeroize::Zeroizing<[u8; 32]>;
-
 /// Derives a key for a new password slot, at the cost that suits this device (vault.md
 /// section 3).
 pub(in crate::session) async fn derive_new(
     password: &Password,
-) -> Result<(Derived, KdfParams), Failure> {
-    let salt = random::bytes()?;
-    Ok(worker::calibrate(password.as_str(), salt).await?)
+) -> Result<(Zeroizing<[u8; 32]>, KdfParams), Failure> {
+    let mut kdf = KdfParams::strongest(random::bytes()?);
+    loop {
+        let answer = worker::derive_key(password.as_str(), &kdf).await;
+        let millis = answer.as_ref().ok().map(|derived| derived.millis);
+        match (answer, kdf.calibrated(millis)) {
+            (Ok(derived), None) => return Ok((derived.key, kdf)),
+            (Err(error), None) => return Err(error.into()),
+            (Ok(_) | Err(_), Some(other)) => kdf = other,
+        }
+    }
 }
 
-/// Whether `typed` opens the vault: asked again before a secret is shown.
 impl Session {
+    /// Whether `typed` opens the vault: asked again before a secret is shown.
     pub async fn confirm_password(self, typed: String) -> Result<(), Failure> {
         if self.phase.get_untracked() == Phase::Demo {
             return Ok(());

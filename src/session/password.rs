@@ -1,6 +1,6 @@
 //! Changing what opens the vault: the password, the recovery code, and the key itself.
 
-use crate::browser::{clock, lock, random, worker};
+use crate::browser::{clock, lock, random};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::open::{derive_new, key_by_password};
@@ -9,7 +9,9 @@ use crate::vault::envelope::slot::{NewPassword, SlotChange, SlotEntropy, SlotId,
 use crate::vault::envelope::{Envelope, Renewal};
 use crate::vault::kdf::{KdfParams, Password};
 use crate::vault::recovery_codes::RecoveryCode;
-use crate::vault::replicas::Outcome;
+use crate::vault::replicas::save::{Outcome, Standing};
+use leptos::prelude::*;
+use std::rc::Rc;
 use zeroize::Zeroizing;
 
 /// How hard a password is to guess.
@@ -61,8 +63,7 @@ impl Session {
             }
             Reach::Key => {
                 let vmk = random::bytes()?;
-                let renewal =
-                    Renewal { vmk, password: new, slot_entropy, contents: &contents };
+                let renewal = Renewal { vmk, password: new, slot_entropy, contents: &contents };
                 found.newest.renewed(renewal, save)?
             }
         };
@@ -77,11 +78,11 @@ impl Session {
 
     async fn store_purging(
         self,
-        standing: &crate::vault::replicas::Standing,
+        standing: &Standing,
         envelope: &Envelope,
-    ) -> Result<crate::vault::replicas::Standing, Failure> {
+    ) -> Result<Standing, Failure> {
         let plan = standing.plan_purging(envelope);
-        match stores::write(self.mirror().as_ref(), envelope, &plan).await {
+        match stores::write(self.mirror().as_deref(), envelope, &plan).await {
             Outcome::Unsaved => Err(Failure::NotSaved),
             outcome @ (Outcome::Saved | Outcome::LocalFull | Outcome::MirrorFailed) => {
                 Ok(standing.after(&plan, outcome))
@@ -90,7 +91,6 @@ impl Session {
     }
 
     fn set_key(self, key: crate::vault::envelope::keys::VaultKey) {
-        use leptos::prelude::UpdateValue;
         self.inner.update_value(|inner| inner.key = Some(key));
     }
 
@@ -143,8 +143,16 @@ impl Session {
         if typed.is_empty() {
             return None;
         }
-        let found = worker::strength(typed).await.ok()?;
-        Some(Strength { score: found.score, common: found.common })
+        let meter = self.inner.with_value(|inner| Rc::clone(&inner.strength));
+        let found = meter.measure(typed, &["sparekey"]).await.ok()?;
+        Some(Strength { score: found.score, common: found.on_a_list })
+    }
+
+    /// True once, right after a vault was created.
+    pub fn takes_recovery_offer(self) -> bool {
+        let take =
+            |inner: &mut crate::session::Inner| std::mem::take(&mut inner.offers_recovery_code);
+        self.inner.try_update_value(take).unwrap_or(false)
     }
 
     pub fn today(self) -> crate::time::UnixTime {

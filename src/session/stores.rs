@@ -2,12 +2,15 @@
 //! (vault.md section 5).
 
 use crate::browser::clock;
-use crate::browser::mirror::{Mirror, MirrorWrite};
-use crate::browser::storage::{self, StorageError};
+use crate::browser::error::StorageError;
+use crate::browser::mirror::{Fence as MirrorFence, Mirror, MirrorState, MirrorWrite};
+use crate::browser::storage;
 use crate::vault::envelope::Envelope;
+use crate::vault::replicas::save::{Outcome, Plan};
 use crate::vault::replicas::{
-    Found, LocalSlot, Mirror as Mirrored, Outcome, Place, Plan, Repair, Replicas, Verdict,
+    Fence, Found, LocalSlot, Mirror as Mirrored, Place, Repair, Replicas, Verdict,
 };
+use data_encoding::HEXLOWER;
 use std::time::Duration;
 
 /// The Web Lock under which the vault is read, changed and written.
@@ -18,38 +21,58 @@ pub const PREFIX: &str = "sparekey.";
 const QUARANTINE: &str = "sparekey.vault.quarantine";
 /// How long localStorage may lag behind IndexedDB before IndexedDB's copy is taken (R2).
 const FENCE_PATIENCE: Duration = Duration::from_millis(500);
+const FENCE_STEP: Duration = Duration::from_millis(4);
 
-const fn key(slot: LocalSlot) -> &'static str {
-    match slot {
-        LocalSlot::A => "sparekey.vault.a",
-        LocalSlot::B => "sparekey.vault.b",
-    }
+/// What the stores hold.
+pub struct Stored {
+    pub replicas: Replicas,
+    /// The mirror's copies of the journal records, by key.
+    pub journal: Vec<(String, String)>,
 }
 
 /// Reads every copy, waiting for localStorage to catch up with the fence.
-pub async fn read(mirror: Option<&Mirror>) -> Result<Replicas, StorageError> {
-    let mirrored = match mirror {
-        Some(mirror) => mirror.envelopes().await.unwrap_or_default(),
-        None => Mirrored::default(),
+pub async fn read(mirror: Option<&Mirror>) -> Result<Stored, StorageError> {
+    let state = match mirror {
+        Some(mirror) => mirror.records().await.unwrap_or_default(),
+        None => MirrorState::default(),
     };
+    let (mirrored, journal) = (mirrored(&state), state.journal);
     let begun = clock::now();
     loop {
         let replicas = Replicas {
-            slots: [storage::load(key(LocalSlot::A))?, storage::load(key(LocalSlot::B))?],
+            slots: [load(LocalSlot::A)?, load(LocalSlot::B)?],
             mirror: mirrored.clone(),
             quarantined: storage::load(QUARANTINE)?.is_some(),
         };
         let late = clock::now().since(begun) >= FENCE_PATIENCE;
         if late || !replicas.is_behind_fence() {
-            return Ok(replicas);
+            return Ok(Stored { replicas, journal });
         }
-        clock::next_task().await;
+        clock::sleep(FENCE_STEP).await;
     }
 }
 
-/// Reads every copy and judges them; the damaged ones are kept aside and mended.
+fn load(slot: LocalSlot) -> Result<Option<String>, StorageError> {
+    storage::load(slot.key())
+}
+
+fn mirrored(state: &MirrorState) -> Mirrored {
+    let fence = state.fence.as_ref().and_then(parse_fence);
+    Mirrored { envelopes: state.envelopes.clone(), fence }
+}
+
+fn parse_fence(fence: &MirrorFence) -> Option<Fence> {
+    let sha256 = HEXLOWER.decode(fence.sha256.as_bytes()).ok()?.try_into().ok()?;
+    Some(Fence { generation: fence.generation, sha256 })
+}
+
+fn print_fence(fence: &Fence) -> MirrorFence {
+    MirrorFence { generation: fence.generation, sha256: HEXLOWER.encode(&fence.sha256) }
+}
+
+/// Reads every copy and judges them; damaged ones are kept aside and mended.
 pub async fn read_and_repair(mirror: Option<&Mirror>) -> Result<Verdict, StorageError> {
-    let verdict = read(mirror).await?.judge();
+    let verdict = read(mirror).await?.replicas.judge();
     if let Verdict::Found(found) = &verdict {
         repair(mirror, found).await;
     }
@@ -64,16 +87,10 @@ async fn repair(mirror: Option<&Mirror>, found: &Found) {
     for repair in &found.repair {
         match repair {
             Repair::Local(slot) => {
-                storage::store(key(*slot), found.newest.text()).unwrap_or_default();
+                storage::store(slot.key(), found.newest.text()).unwrap_or_default();
             }
             Repair::Mirror => {
-                let fence = crate::vault::replicas::Fence {
-                    generation: found.newest.generation(),
-                    sha256: found.newest.sha256(),
-                };
-                let delete = Vec::new();
-                let plan = Plan { slot: LocalSlot::A, fence, delete };
-                write_mirror(mirror, &found.newest, &plan).await;
+                write_mirror(mirror, &found.newest, Fence::of(&found.newest), Vec::new()).await;
             }
         }
     }
@@ -81,40 +98,60 @@ async fn repair(mirror: Option<&Mirror>, found: &Found) {
 
 /// Writes one save: localStorage, read back, then the mirror. Only then may it be shown.
 pub async fn write(mirror: Option<&Mirror>, envelope: &Envelope, plan: &Plan) -> Outcome {
-    let local = storage::store(key(plan.slot), envelope.text()).is_ok();
-    let mirrored = write_mirror(mirror, envelope, plan).await;
+    let local = storage::store(plan.slot.key(), envelope.text()).is_ok();
+    let mirrored = write_mirror(mirror, envelope, plan.fence, plan.delete.clone()).await;
     Outcome::of(local, mirrored)
 }
 
-async fn write_mirror(mirror: Option<&Mirror>, envelope: &Envelope, plan: &Plan) -> bool {
+async fn write_mirror(
+    mirror: Option<&Mirror>,
+    envelope: &Envelope,
+    fence: Fence,
+    delete: Vec<u64>,
+) -> bool {
     let Some(mirror) = mirror else { return false };
     let write = MirrorWrite {
         put: Some((envelope.generation(), envelope.text().to_owned())),
-        delete: plan.delete.clone(),
-        fence: Some(plan.fence),
-        journal: None,
+        delete,
+        fence: Some(print_fence(&fence)),
+        ..MirrorWrite::default()
     };
     mirror.commit(write).await.is_ok()
 }
 
-/// The text of a damaged copy, for the person to keep.
-pub async fn damaged_text(mirror: Option<&Mirror>, place: Place) -> Option<String> {
-    match place {
-        Place::Local(slot) => storage::load(key(slot)).ok().flatten(),
+/// The texts of damaged copies, for the person to keep.
+pub async fn damaged_texts(mirror: Option<&Mirror>) -> Result<Vec<String>, StorageError> {
+    let Stored { replicas, .. } = read(mirror).await?;
+    let [first, second] = replicas.slots.clone();
+    let mirrored = replicas.mirror.envelopes.clone();
+    let Verdict::Unreadable { copies } = replicas.judge() else { return Ok(Vec::new()) };
+    let text = |place: Place| match place {
+        Place::Local(LocalSlot::A) => first.clone(),
+        Place::Local(LocalSlot::B) => second.clone(),
         Place::Mirror(generation) => {
-            let mirrored = mirror?.envelopes().await.ok()?;
-            mirrored.envelopes.into_iter().find(|copy| copy.0 == generation).map(|copy| copy.1)
+            mirrored.iter().find(|copy| copy.0 == generation).map(|copy| copy.1.clone())
         }
+    };
+    Ok(copies.into_iter().filter_map(|(place, _)| text(place)).collect())
+}
+
+/// Keeps the first damaged copy under the quarantine key and clears the way for a restore.
+pub async fn keep_aside(mirror: Option<&Mirror>) -> Result<(), StorageError> {
+    let texts = damaged_texts(mirror).await?;
+    erase(mirror).await?;
+    match texts.first() {
+        Some(text) => storage::store(QUARANTINE, text),
+        None => Ok(()),
     }
 }
 
 /// Deletes every copy: **Start over** on a vault that cannot be read, and nothing else.
 pub async fn erase(mirror: Option<&Mirror>) -> Result<(), StorageError> {
-    storage::remove(key(LocalSlot::A))?;
-    storage::remove(key(LocalSlot::B))?;
+    storage::remove(LocalSlot::A.key())?;
+    storage::remove(LocalSlot::B.key())?;
     storage::remove(QUARANTINE)?;
     match mirror {
-        Some(mirror) => mirror.clear().await.map_err(|_| StorageError::Blocked),
+        Some(mirror) => mirror.erase().await.map_err(|_| StorageError::Blocked),
         None => Ok(()),
     }
 }

@@ -1,8 +1,8 @@
 //! Several tabs of one vault. A message only says that something changed: what changed is read
 //! from the stores, and no key ever travels (R4, R9, A37).
 
-use crate::browser::channel::{self, Channel};
-use crate::browser::page;
+use crate::browser::channel::Channel;
+use crate::browser::{page, storage};
 use crate::session::{Phase, Session};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -14,14 +14,26 @@ const LOCK: &str = "lock";
 impl Session {
     pub(in crate::session) fn listen_to_other_tabs(self) {
         let channel = Channel::open(CHANNEL, move |message| self.hear(&message)).ok();
-        self.inner.update_value(|inner| inner.channel = channel);
-        channel::on_storage_event(move |key| {
-            if key.starts_with("sparekey.vault.") {
-                self.refresh_soon();
+        let stored = storage::on_change(move |_| self.refresh_soon());
+        let seen = page::on_visibility(move |is_seen| self.seen(is_seen));
+        // A page kept in the back/forward cache would come back unlocked (A34).
+        let left = page::on_leave(move |may_return| {
+            if may_return {
+                self.lock_here();
             }
         });
-        page::on_visible(move || self.refresh_soon());
-        page::on_restored_from_cache(move || self.lock_here());
+        self.inner.update_value(|inner| {
+            inner.channel = channel;
+            inner.listeners = [stored, seen, left].into_iter().flatten().collect();
+        });
+    }
+
+    fn seen(self, is_seen: bool) {
+        if is_seen {
+            self.refresh_soon();
+        } else {
+            self.inner.update_value(|inner| inner.was_hidden = true);
+        }
     }
 
     fn hear(self, message: &str) {
@@ -43,7 +55,8 @@ impl Session {
     fn send(self, message: &str) {
         self.inner.with_value(|inner| {
             if let Some(channel) = &inner.channel {
-                channel.send(message);
+                // Other tabs also hear of it by the storage event, and when they are shown.
+                channel.send(message).unwrap_or_default();
             }
         });
     }

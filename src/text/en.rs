@@ -3,7 +3,8 @@
 pub mod browser;
 pub mod exchange;
 pub mod otp;
-pub mod qr;
+#[cfg(target_arch = "wasm32")]
+pub mod session;
 pub mod vault;
 
 use crate::text::{
@@ -42,6 +43,8 @@ pub static TEXT: Text = Text {
         print: "Print",
         download: "Download",
         try_again: "Try again",
+        copy_failed: "The browser refused to copy. Click the page once, then try again.",
+        print_failed: "This browser does not print. Copy or download instead.",
         demo_strip: "You are looking around. Nothing here is kept.",
         other_apps_warning: "Other programs store data at this address, too, and could read this \
             vault's encrypted file. Sparekey is best kept at an address of its own.",
@@ -260,6 +263,7 @@ pub static TEXT: Text = Text {
         reason_steam: "Steam codes are not in Google's format.",
         reason_motp: "mOTP is not in Google's format.",
         reason_yandex: "Yandex codes are not in Google's format.",
+        reason_counter: "Its counter is too large for Google's format.",
         remark_counter: "Counter codes: from now on both devices count separately.",
         remark_algorithm: "SHA-256 or SHA-512: compare the codes after moving.",
         own_code: "Show its own QR code",
@@ -347,6 +351,8 @@ pub static TEXT: Text = Text {
         local_storage: "Local storage: two copies of the encrypted vault, written in turn",
         mirror: "IndexedDB: the last five saves, written through to disk",
         mirror_missing: "IndexedDB is not available: reduced safety. Save backup files often.",
+        mirror_failed: "Saved, but not in IndexedDB: save a backup file soon.",
+        saved_in_mirror: "Saved, but local storage is full: save a backup file soon.",
         generation: "Saves so far",
         trash: "Trash",
         trash_text: "Deleted accounts stay here for 30 days.",
@@ -399,8 +405,12 @@ pub static TEXT: Text = Text {
         export: |n| format!("{n} {} chosen", accounts(n)),
         of: |n, m| format!("{n} of {m}"),
         can_go: |n, m| format!("{n} of {m} accounts can go"),
-        missing: |read, of, missing| format!("{read} of {of} read, still missing {}", list(missing)),
+        missing: |read, of, missing| {
+            format!("{read} of {of} read, still missing {}", list(missing))
+        },
         left: |n, m| format!("{n} of {m} left"),
+        seconds: |n| format!("{n} {}", if n == 1 { "second" } else { "seconds" }),
+        imported: |n| format!("Imported {n} {}", accounts(n)),
         seconds_left: |n| format!("{n} {} left", if n == 1 { "second" } else { "seconds" }),
         found: |n| format!("Found {n} {}", accounts(n)),
         backup_made: |n, sum| format!("Backup of {n} {} saved and verified ({sum})", accounts(n)),

@@ -36,7 +36,8 @@ pub fn Entry() -> impl IntoView {
 fn EntryPage(id: EntryId) -> impl IntoView {
     let session = expect_context::<Session>();
     let entry = Memo::new(move |_| session.contents().entry(id).cloned());
-    let heading = Signal::derive(move || entry.get().map(|entry| title(&entry)).unwrap_or_default());
+    let heading =
+        Signal::derive(move || entry.get().map(|entry| title(&entry)).unwrap_or_default());
     let first = entry.get_untracked();
     view! {
         <Page heading back="/">

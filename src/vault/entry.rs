@@ -3,6 +3,7 @@
 
 use crate::otp::generator::{Generator, MovingFactor};
 use crate::time::UnixTime;
+use crate::vault::contents::change::TRASH;
 use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Map, Value};
 
@@ -145,6 +146,17 @@ impl Entry {
             history: Vec::new(),
             extras: Map::new(),
         }
+    }
+
+    /// Whether `field` would change anything.
+    pub fn differs(&self, field: &Field) -> bool {
+        !self.fields().contains(field)
+    }
+
+    /// Days until a trashed entry is gone for good, the last one begun included.
+    pub fn days_left(&self, now: UnixTime) -> u64 {
+        let gone = self.trashed.map(|at| at.after(TRASH));
+        gone.map_or(0, |gone| gone.since(now).as_secs().div_ceil(86_400))
     }
 
     /// The latest revision of any field.

@@ -49,6 +49,19 @@ impl From<MigrationAccount> for Candidate {
     }
 }
 
+impl From<&Entry> for Candidate {
+    fn from(entry: &Entry) -> Self {
+        Self {
+            issuer: entry.issuer.clone(),
+            account: entry.account.clone(),
+            generator: entry.generator.clone(),
+            tags: entry.tags.clone(),
+            note: entry.note.clone(),
+            pinned: entry.pinned,
+        }
+    }
+}
+
 /// How a candidate stands to the vault and to the candidates before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {

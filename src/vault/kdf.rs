@@ -65,6 +65,36 @@ impl KdfParams {
         Self { m, t, p: 1, salt }
     }
 
+    /// Where calibration starts.
+    pub const fn strongest(salt: [u8; 16]) -> Self {
+        Self { m: 65_536, t: 3, p: 1, salt }
+    }
+
+    /// What to try instead, after these took `millis` (`None`: they could not be had at all).
+    /// `None`: these are right for this device (vault.md section 3).
+    pub fn calibrated(self, millis: Option<u32>) -> Option<Self> {
+        const FAST: u32 = 250;
+        const SLOW: u32 = 1500;
+        match millis {
+            None => self.weaker(),
+            Some(millis) if millis > SLOW => self.weaker(),
+            Some(millis) if millis < FAST && self.t == 3 => {
+                let passes = (3 * FAST).div_ceil(millis.max(1)).min(6);
+                (passes > 3).then_some(Self { t: passes, ..self })
+            }
+            Some(_) => None,
+        }
+    }
+
+    fn weaker(self) -> Option<Self> {
+        let (m, t) = match self.m {
+            65_536 => (47_104, 1),
+            47_104 => (19_456, 2),
+            _ => return None,
+        };
+        Some(Self { m, t, ..self })
+    }
+
     /// Floor and ceiling (vault.md A05 and A07).
     pub fn check(&self) -> Result<(), KdfError> {
         let work = u64::from(self.m) * u64::from(self.t);

@@ -69,7 +69,10 @@ fn format(modules: &Modules) -> Option<(usize, usize)> {
     let best = (0..32).max_by(|a, b| score(*a).total_cmp(&score(*b)))?;
     let wrong = |half: &[f32]| {
         let bits = format_bits(best);
-        half.iter().enumerate().filter(|(bit, dark)| (bits >> bit & 1 == 1) != (**dark > 0.0)).count()
+        half.iter()
+            .enumerate()
+            .filter(|(bit, dark)| (bits >> bit & 1 == 1) != (**dark > 0.0))
+            .count()
     };
     // Either copy alone would be accepted with three wrong bits (annex C).
     let near = seen.chunks(15).map(wrong).min()?;

@@ -90,9 +90,7 @@ pub(super) enum Role {
 /// The role of every module, row by row.
 pub(super) fn roles(version: usize) -> Vec<Role> {
     let size = size_of(version);
-    let mut roles = (0..size * size)
-        .map(|at| role(at % size, at / size, size))
-        .collect::<Vec<_>>();
+    let mut roles = (0..size * size).map(|at| role(at % size, at / size, size)).collect::<Vec<_>>();
     for (x, y) in alignment_patterns(version) {
         for at in 0..25usize {
             let (dx, dy) = (at % 5, at / 5);
@@ -131,7 +129,13 @@ fn role(x: usize, y: usize, size: usize) -> Role {
 pub(super) fn data_order(roles: &[Role], size: usize) -> Vec<usize> {
     let mut order = Vec::with_capacity(roles.len());
     // Pairs of columns from the right; the timing column is stepped over.
-    let pairs = (0..size / 2).map(|pair| if size - 1 - 2 * pair > 6 { (size - 1 - 2 * pair, pair) } else { (size - 2 - 2 * pair, pair) });
+    let pairs = (0..size / 2).map(|pair| {
+        if size - 1 - 2 * pair > 6 {
+            (size - 1 - 2 * pair, pair)
+        } else {
+            (size - 2 - 2 * pair, pair)
+        }
+    });
     for (right, pair) in pairs {
         for step in 0..size {
             let y = if pair % 2 == 0 { size - 1 - step } else { step };

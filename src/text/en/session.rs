@@ -3,7 +3,7 @@
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::text::Explanation;
-use crate::text::en::{browser, intake, vault};
+use crate::text::en::{browser, vault};
 use crate::text::text;
 
 pub fn explain_failure(failure: &Failure) -> Explanation {
@@ -16,7 +16,7 @@ pub fn explain_failure(failure: &Failure) -> Explanation {
             "That recovery code does not open this vault.",
             "Compare it with your copy: a newer code replaces older ones.",
         ),
-        Failure::RecoveryCode(error) => vault::explain_recovery_code(error),
+        Failure::RecoveryCode(error) => vault::explain_recovery_code_error(error),
         Failure::Locked => {
             Explanation::new("The vault is locked.", "Unlock it, then do this again.")
         }
@@ -29,9 +29,9 @@ pub fn explain_failure(failure: &Failure) -> Explanation {
             "Reload this page to get the newest version.",
         ),
         Failure::Damaged(damage) => vault::explain_damage(damage),
-        Failure::NotABackup(error) => vault::explain_envelope(error),
-        Failure::Change(error) => vault::explain_change(error),
-        Failure::Seal(error) => vault::explain_seal(error),
+        Failure::NotABackup(error) => vault::explain_envelope_error(error),
+        Failure::Change(error) => vault::explain_change_error(error),
+        Failure::Seal(error) => vault::explain_seal_error(error),
         Failure::NotSaved => Explanation::new(text().gate.full_what, text().gate.full_remedy),
         Failure::VaultExists => Explanation::new(
             "There is a vault in this browser already.",
@@ -43,9 +43,10 @@ pub fn explain_failure(failure: &Failure) -> Explanation {
         ),
         Failure::Storage(error) => browser::explain_storage(error),
         Failure::Lock(error) => browser::explain_lock(error),
+        Failure::Mirror(error) => browser::explain_mirror(error),
+        Failure::File(error) => browser::explain_file(error),
         Failure::Random(error) => browser::explain_random(error),
         Failure::Worker(error) => browser::explain_worker(error),
-        Failure::Intake(error) => intake::explain_intake(error),
     }
 }
 
@@ -65,7 +66,9 @@ pub fn message(message: &Message) -> String {
         Message::OlderCopyUsed => text().gate.damaged_copy_used.to_owned(),
         Message::LocalStorageFull => text().vault.saved_in_mirror.to_owned(),
         Message::MirrorFailed => text().vault.mirror_failed.to_owned(),
+        Message::Copied => text().common.copied.to_owned(),
         Message::CopyFailed => text().common.copy_failed.to_owned(),
+        Message::PrintFailed => text().common.print_failed.to_owned(),
         Message::Failed(failure) => {
             let explanation = explain_failure(failure);
             format!("{} {}", explanation.what, explanation.remedy)

@@ -43,9 +43,12 @@ impl Copying {
     }
 
     pub fn copy(self, id: EntryId, password: &OneTimePassword, session: Session) {
-        if session.copy_code(password) {
-            self.copied.set(Some((id, session.now_untracked())));
-            leptos::task::spawn_local(session.note_use(id));
-        }
+        let password = password.clone();
+        leptos::task::spawn_local(async move {
+            if session.copy_code(&password).await {
+                self.copied.set(Some((id, session.now_untracked())));
+                session.note_use(id).await;
+            }
+        });
     }
 }

@@ -16,7 +16,10 @@ pub enum Shown {
     /// A Yandex or mOTP account whose PIN is not known.
     PinNeeded,
     /// Grouped, with the one after it when that is due.
-    Code { now: String, then: Option<String> },
+    Code {
+        now: String,
+        then: Option<String>,
+    },
 }
 
 /// The code of one row.

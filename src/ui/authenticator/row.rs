@@ -17,9 +17,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
     let session = expect_context::<Session>();
-    let entry = Memo::new(move |_| {
-        session.contents_signal().with(|contents| contents.entry(id).cloned())
-    });
+    let entry =
+        Memo::new(move |_| session.contents_signal().with(|contents| contents.entry(id).cloned()));
     let top = move || {
         let offset = place as f64 * state.row_height.get() + state.ordering.offset(id);
         format!("translateY({offset}px)")
@@ -46,12 +45,7 @@ pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
 
 /// What shows and copies the code.
 #[component]
-fn Main(
-    id: EntryId,
-    entry: Memo<Option<Entry>>,
-    state: ListState,
-    place: usize,
-) -> impl IntoView {
+fn Main(id: EntryId, entry: Memo<Option<Entry>>, state: ListState, place: usize) -> impl IntoView {
     let session = expect_context::<Session>();
     let row = RowPassword::new(id, entry, state, session);
     let period = move || entry.with(|entry| entry.as_ref()?.generator.period());
@@ -61,8 +55,7 @@ fn Main(
         }
     };
     // The first row is the one that Tab reaches until another was active.
-    let in_tab_order =
-        move || state.active.get().map_or(place == 0, |active| active == id);
+    let in_tab_order = move || state.active.get().map_or(place == 0, |active| active == id);
     view! {
         <button
             type="button"
@@ -112,9 +105,9 @@ fn Handle(id: EntryId, entry: Memo<Option<Entry>>, state: ListState) -> impl Int
 /// From here on the pointer's events come to the handle, wherever the finger is.
 fn capture(event: &leptos::ev::PointerEvent) {
     use wasm_bindgen::JsCast;
-    let handle = event.current_target().and_then(|target| {
-        target.dyn_into::<leptos::web_sys::Element>().ok()
-    });
+    let handle = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
     if let Some(handle) = handle {
         // Refused for a pointer that is gone already: then there is nothing to drag.
         handle.set_pointer_capture(event.pointer_id()).unwrap_or_default();

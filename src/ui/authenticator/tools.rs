@@ -77,7 +77,8 @@ fn focus(input: NodeRef<leptos::html::Input>) {
 /// Whether the key goes into a field already.
 fn is_typing(event: &ev::KeyboardEvent) -> bool {
     use wasm_bindgen::JsCast;
-    let target = event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
+    let target =
+        event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
     target.is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     })

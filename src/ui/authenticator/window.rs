@@ -45,7 +45,8 @@ pub fn Entries(shown: Memo<Arc<Vec<EntryId>>>, query: RwSignal<String>) -> impl 
     let in_sight = follow_scrolling(list, state, query);
     let rows = Memo::new(move |_| rows(&shown.get(), in_sight.get(), state.active.get()));
     let compact = Memo::new(move |_| session.contents().settings.appearance.compact);
-    let height = move || format!("{}px", shown.with(|shown| shown.len()) as f64 * state.row_height.get());
+    let height =
+        move || format!("{}px", shown.with(|shown| shown.len()) as f64 * state.row_height.get());
     view! {
         <ul
             role="list"

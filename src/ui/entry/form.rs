@@ -90,8 +90,8 @@ pub fn EntryForm(entry: Entry) -> impl IntoView {
     let draft = Draft::of(&entry);
     let saved = RwSignal::new(false);
     let id = entry.id;
-    let pin_field =
-        has_pin(&entry).then(|| view! { <TextField label=text().add.pin value=draft.pin figures=true /> });
+    let pin_field = has_pin(&entry)
+        .then(|| view! { <TextField label=text().add.pin value=draft.pin figures=true /> });
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         leptos::task::spawn_local(async move {
@@ -164,12 +164,15 @@ pub fn facts(generator: &Generator) -> Vec<(&'static str, String)> {
     };
     let factor = match generator.factor() {
         MovingFactor::Counter(counter) => (entry.counter, counter.to_string()),
-        MovingFactor::Timer(period) => {
-            (entry.period, (text().counts.seconds)(period.secs()))
-        }
+        MovingFactor::Timer(period) => (entry.period, (text().counts.seconds)(period.secs())),
     };
     let algorithm = algorithm_name(generator.algorithm()).to_owned();
-    vec![(entry.kind, kind.to_owned()), (entry.algorithm, algorithm), (entry.digits, digits), factor]
+    vec![
+        (entry.kind, kind.to_owned()),
+        (entry.algorithm, algorithm),
+        (entry.digits, digits),
+        factor,
+    ]
 }
 
 /// As the standards spell it.

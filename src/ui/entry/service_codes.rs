@@ -44,7 +44,11 @@ pub fn ServiceCodes(id: EntryId) -> impl IntoView {
 fn OneCode(id: EntryId, code: ServiceCode) -> impl IntoView {
     let session = expect_context::<Session>();
     let used = code.used;
-    let label = if used { format!("{} · {}", code.text, text().entry.codes_used) } else { code.text.clone() };
+    let label = if used {
+        format!("{} · {}", code.text, text().entry.codes_used)
+    } else {
+        code.text.clone()
+    };
     let tick = Callback::new(move |used: bool| {
         let change = Change::UseServiceCode { id, text: code.text.clone(), used };
         leptos::task::spawn_local(async move {

@@ -10,6 +10,8 @@ use crate::ui::parts::problem::MaybeProblem;
 use crate::vault::recovery_codes::RecoveryCode;
 use leptos::prelude::*;
 
+const FILE: &str = "sparekey-recovery-code.txt";
+
 #[derive(Clone)]
 enum Step {
     Offer,
@@ -75,6 +77,8 @@ fn Show(
     let printed = StoredValue::new(code.print());
     let words = &text().create;
     let common = &text().common;
+    let page =
+        move || [printed.with_value(|code| code.to_string()), words.recovery_text.to_owned()];
     let next = move |_| match session.draw_challenge() {
         Ok(groups) => step.set(Step::TypeBack(code.clone(), groups)),
         Err(failure) => problem.set(Some(explain_failure(&failure))),
@@ -93,14 +97,14 @@ fn Show(
             <button
                 type="button"
                 class="button"
-                on:click=move |_| printed.with_value(|code| session.download_recovery_code(code))
+                on:click=move |_| session.download_page(FILE, words.recovery_heading, &page())
             >
                 {common.download}
             </button>
             <button
                 type="button"
                 class="button"
-                on:click=move |_| printed.with_value(|code| session.print_recovery_code(code))
+                on:click=move |_| session.print_page(words.recovery_heading, &page())
             >
                 {common.print}
             </button>

@@ -130,7 +130,11 @@ fn GoingRow(one: Traveller, chosen: Chosen) -> impl IntoView {
     let advice = one.verdict.ok().flatten().map(advice_words).unwrap_or_default();
     let toggle = Callback::new(move |on: bool| {
         chosen.update(|chosen| {
-            if on { chosen.insert(id) } else { chosen.remove(&id) };
+            if on {
+                chosen.insert(id)
+            } else {
+                chosen.remove(&id)
+            };
         });
     });
     view! {

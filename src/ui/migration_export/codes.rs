@@ -13,9 +13,8 @@ pub fn Codes(parts: Parts) -> impl IntoView {
     let count = parts.len();
     let parts = StoredValue::new(parts);
     let place = RwSignal::new(0_usize);
-    let current = move || {
-        parts.with_value(|parts| parts.get(place.get()).map(|part| part.to_string()))
-    };
+    let current =
+        move || parts.with_value(|parts| parts.get(place.get()).map(|part| part.to_string()));
     let position = move || (text().counts.of)(place.get() + 1, count);
     let words = &text().migration;
     view! {

@@ -29,8 +29,9 @@ fn initials(name: &str) -> String {
 
 /// FNV-1a over the lower-cased name: the same issuer has the same colour on every device.
 fn hue(name: &str) -> u32 {
-    let hash = name.to_lowercase().bytes().fold(0x811c_9dc5_u32, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    });
+    let hash = name
+        .to_lowercase()
+        .bytes()
+        .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash % HUES
 }

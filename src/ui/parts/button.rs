@@ -62,8 +62,7 @@ pub fn FileRow(
 
 /// The files chosen; the input is emptied so that choosing the same file again is noticed.
 fn take_files(event: &Event) -> Vec<File> {
-    let Some(input) =
-        event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
     else {
         return Vec::new();
     };

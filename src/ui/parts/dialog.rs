@@ -22,12 +22,9 @@ pub fn Dialog(
 }
 
 #[component]
-fn OpenDialog(
-    open: RwSignal<bool>,
-    heading: Signal<String>,
-    children: Children,
-) -> impl IntoView {
+fn OpenDialog(open: RwSignal<bool>, heading: Signal<String>, children: Children) -> impl IntoView {
     let id = unique_id();
+    let heading_id = id.clone();
     let dialog = NodeRef::<leptos::html::Dialog>::new();
     dialog.on_load(|dialog| {
         // Refused only for a dialog that is already open.
@@ -36,7 +33,7 @@ fn OpenDialog(
     view! {
         <dialog node_ref=dialog aria-labelledby=id.clone() on:close=move |_| open.set(false)>
             <div class="stack">
-                <h2 id=id>{heading}</h2>
+                <h2 id=heading_id>{heading}</h2>
                 {children()}
             </div>
         </dialog>

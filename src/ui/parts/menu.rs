@@ -41,7 +41,11 @@ pub fn MenuLink(icon: &'static str, label: &'static str, href: &'static str) -> 
 
 /// Something that happens at once.
 #[component]
-pub fn MenuButton(icon: &'static str, label: &'static str, on_press: Callback<()>) -> impl IntoView {
+pub fn MenuButton(
+    icon: &'static str,
+    label: &'static str,
+    on_press: Callback<()>,
+) -> impl IntoView {
     view! {
         <li>
             <button type="button" class="link-row" on:click=move |_| on_press.run(())>

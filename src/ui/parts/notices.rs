@@ -2,6 +2,7 @@
 
 use crate::session::Session;
 use crate::session::notice::{Notice, Remedy};
+use crate::text::en::session::message;
 use crate::text::text;
 use crate::ui::parts::button::IconButton;
 use crate::ui::parts::icon;
@@ -24,7 +25,7 @@ fn OneNotice(notice: Notice) -> impl IntoView {
     let undo = notice.remedy.map(|remedy| view! { <UndoButton remedy /> });
     view! {
         <div class="notice">
-            <span>{notice.words}</span>
+            <span>{message(&notice.message)}</span>
             {undo}
             <IconButton
                 icon=icon::CLOSE

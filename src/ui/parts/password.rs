@@ -204,9 +204,7 @@ pub fn NewPasswordFields(
             }
         });
     });
-    let shown = move |error: Option<&'static str>| {
-        error.filter(|_| tried.get()).map(str::to_owned)
-    };
+    let shown = move |error: Option<&'static str>| error.filter(|_| tried.get()).map(str::to_owned);
     view! {
         <PasswordField
             label=label
@@ -228,13 +226,8 @@ pub fn NewPasswordFields(
 #[component]
 fn StrengthMeter(strength: RwSignal<Option<Strength>>) -> impl IntoView {
     let words = &text().create;
-    let names = [
-        words.strength_0,
-        words.strength_1,
-        words.strength_2,
-        words.strength_3,
-        words.strength_4,
-    ];
+    let names =
+        [words.strength_0, words.strength_1, words.strength_2, words.strength_3, words.strength_4];
     let score = move || strength.with(|strength| strength.as_ref().map(|found| found.score));
     let name = move || score().and_then(|score| names.get(usize::from(score)).copied());
     view! {

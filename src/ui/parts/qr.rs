@@ -7,7 +7,7 @@ use leptos::prelude::*;
 #[component]
 pub fn QrCode(text: String, #[prop(into)] label: String) -> impl IntoView {
     let symbol = write::symbol(&text).ok()?;
-    let side = symbol.side_with_quiet_zone();
+    let side = symbol.side();
     Some(view! {
         <figure class="qr">
             <svg role="img" aria-label=label viewBox=format!("0 0 {side} {side}")>

@@ -140,7 +140,8 @@ fn RestoreForm(file: String, open: RwSignal<bool>) -> impl IntoView {
 fn PlainExport() -> impl IntoView {
     let session = expect_context::<Session>();
     let (warned, asking) = (RwSignal::new(false), RwSignal::new(false));
-    let export = Callback::new(move |()| attempt(session, async move { session.save_plain_list() }));
+    let export =
+        Callback::new(move |()| attempt(session, async move { session.save_plain_list() }));
     let words = &text().vault;
     let go_on = move |_| {
         warned.set(false);

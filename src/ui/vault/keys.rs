@@ -104,9 +104,12 @@ pub fn RecoveryCodeCard() -> impl IntoView {
         session.contents_signal().track();
         session.has_recovery_code()
     });
-    let confirmed = Callback::new(move |()| {
-        if removing.get_untracked() { remove(session) } else { making.set(true) }
-    });
+    let confirmed =
+        Callback::new(
+            move |()| {
+                if removing.get_untracked() { remove(session) } else { making.set(true) }
+            },
+        );
     let ask = move |remove: bool| {
         removing.set(remove);
         asking.set(true);

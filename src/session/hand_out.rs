@@ -1,0 +1,125 @@
+//! Handing things out: to the clipboard, as a file, to the printer.
+
+use crate::browser::clipboard::{self, Copied};
+use crate::browser::{clock, download, print, random};
+use crate::otp::generator::OneTimePassword;
+use crate::otp::key_uri;
+use crate::qr::write;
+use crate::session::failure::Failure;
+use crate::session::notice::Message;
+use crate::session::{Session, stores};
+use crate::vault::settings::Nudge;
+use std::time::Duration;
+
+/// How long a copied code stays on the clipboard.
+const CLEARED_AFTER: Duration = Duration::from_secs(30);
+/// Pixels a module of a saved QR code.
+const IMAGE_SCALE: usize = 8;
+
+impl Session {
+    /// Copies a code and clears it 30 s later if it is still ours (A30). False: refused, and told.
+    pub async fn copy_code(self, password: &OneTimePassword) -> bool {
+        match clipboard::copy(password.as_str()).await {
+            Ok(copied) => {
+                leptos::task::spawn_local(clear_later(copied));
+                true
+            }
+            Err(_) => {
+                self.tell(Message::CopyFailed);
+                false
+            }
+        }
+    }
+
+    /// Copies a secret that a person asked for; it is cleared like a code.
+    pub fn copy_text(self, words: &str) {
+        self.copy_and_tell(words, Message::Copied);
+    }
+
+    /// Copies the link of an export.
+    pub fn copy_link(self, link: &str) {
+        self.copy_and_tell(link, Message::LinkCopied);
+    }
+
+    fn copy_and_tell(self, words: &str, message: Message) {
+        let words = zeroize::Zeroizing::new(words.to_owned());
+        leptos::task::spawn_local(async move {
+            match clipboard::copy(&words).await {
+                Ok(copied) => {
+                    self.tell(message);
+                    clear_later(copied).await;
+                }
+                Err(_) => self.tell(Message::CopyFailed),
+            }
+        });
+    }
+
+    /// Saves one QR code of an export as a PNG: `part` counts from 1.
+    pub fn save_qr_image(self, link: &str, part: usize, of: usize) {
+        let Ok(symbol) = write::symbol(link) else { return };
+        let name = format!("sparekey-export-{part}-of-{of}.png");
+        self.save(&name, "image/png", &symbol.png(IMAGE_SCALE));
+    }
+
+    /// A text file with a heading and lines.
+    pub fn download_page(self, name: &str, heading: &str, lines: &[String]) {
+        let file = format!("{heading}\n\n{}\n", lines.join("\n\n"));
+        self.save(name, "text/plain", file.as_bytes());
+    }
+
+    /// The same on paper.
+    pub fn print_page(self, heading: &str, lines: &[String]) {
+        if !print::print(heading, lines) {
+            self.tell(Message::PrintFailed);
+        }
+    }
+
+    /// Every account as an otpauth link, in the clear.
+    pub fn save_plain_list(self) -> Result<(), Failure> {
+        let contents = self.contents_now();
+        let mut list = zeroize::Zeroizing::new(String::new());
+        for entry in contents.live() {
+            list.push_str(&key_uri::print(&entry.issuer, &entry.account, &entry.generator));
+            list.push('\n');
+        }
+        download::save("sparekey-unencrypted.txt", "text/plain", list.as_bytes())?;
+        Ok(())
+    }
+
+    fn save(self, name: &str, mime: &str, bytes: &[u8]) {
+        if let Err(error) = download::save(name, mime, bytes) {
+            self.tell(Message::Failed(error.into()));
+        }
+    }
+
+    /// A random number for a Google export; negative half of the time, as Google's own.
+    pub fn draw_batch_id(self) -> Result<i32, Failure> {
+        Ok(i32::from_le_bytes(random::bytes()?))
+    }
+
+    /// Whether to ask for a backup.
+    pub fn backup_nudge(self) -> Option<Nudge> {
+        if self.phase() != crate::session::Phase::Open {
+            return None;
+        }
+        let contents = self.contents();
+        let forgetful = crate::browser::page::forgets_sites();
+        contents.backup.nudge(contents.live().count(), clock::now(), forgetful)
+    }
+
+    /// Date and generation of the last verified backup.
+    pub fn last_backup(self) -> Option<(String, u64)> {
+        let verified = self.contents().backup.verified?;
+        Some((clock::local_date(verified.at), verified.generation))
+    }
+
+    /// Names that other programs keep at this address (A38).
+    pub fn foreign_keys(self) -> Vec<String> {
+        crate::browser::storage::foreign_keys(stores::PREFIX).unwrap_or_default()
+    }
+}
+
+async fn clear_later(copied: Copied) {
+    clock::sleep(CLEARED_AFTER).await;
+    copied.clear_if_still_ours().await;
+}
