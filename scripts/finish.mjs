@@ -1,0 +1,127 @@
+// Trunk's post-build hook: turns its staging folder into what is published. No inline script is left,
+// every file but the page carries the hash of its contents in its name, and whoever loads a
+// file knows its integrity. A development build is left as Trunk made it.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync, transformSync } from 'esbuild';
+
+const STAGE = process.env.TRUNK_STAGING_DIR;
+const SMALL = ['-Os', '--converge'];
+const FAST = ['-O3'];
+// What rustc emits for wasm32 and every browser of 2023 runs; wasm-opt may use no more than that.
+const FEATURES = [
+  'bulk-memory',
+  'bulk-memory-opt',
+  'multivalue',
+  'mutable-globals',
+  'nontrapping-float-to-int',
+  'reference-types',
+  'sign-ext',
+].map((name) => `--enable-${name}`);
+
+const read = (name) => readFileSync(join(STAGE, name));
+const write = (name, contents) => writeFileSync(join(STAGE, name), contents);
+const remove = (name) => rmSync(join(STAGE, name));
+const digest = (algorithm, encoding, contents) =>
+  createHash(algorithm).update(contents).digest(encoding);
+const integrity = (contents) => `sha384-${digest('sha384', 'base64', contents)}`;
+const version = (contents) => digest('sha256', 'hex', contents).slice(0, 16);
+
+// Path -> integrity of everything that the service worker stores.
+const published = {};
+
+function publish(stem, extension, contents) {
+  const path = `/assets/${stem}-${version(contents)}.${extension}`;
+  write(path, contents);
+  published[path] = integrity(contents);
+  return path;
+}
+
+// Fails loudly when Trunk's output is not what this script was written for.
+function replace(text, from, to) {
+  if (text.search(from) < 0) throw new Error(`finish.mjs: nothing matches ${from}`);
+  return text.replace(from, () => to);
+}
+
+// A file of scripts/page with its words in capitals replaced.
+function fill(name, words) {
+  const text = readFileSync(new URL(`page/${name}`, import.meta.url), 'utf8');
+  return Object.entries(words).reduce((text, [word, to]) => replace(text, `__${word}__`, to), text);
+}
+
+// One module out of `contents` and what it imports, without what nothing uses.
+function bundle(contents) {
+  const stdin = { contents, resolveDir: STAGE };
+  const output = buildSync({ stdin, bundle: true, minify: true, format: 'esm', write: false });
+  return output.outputFiles[0].text;
+}
+
+// Sorted by name, functions made from the same generic lie together and compress better.
+function optimise(bin, passes) {
+  const wasm = join(STAGE, `${bin}_bg.wasm`);
+  const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
+  execFileSync('wasm-opt', [wasm, '-o', wasm, ...FEATURES, ...passes, '--reorder-functions-by-name', ...strip]);
+}
+
+// A Rust program as two files: its wasm, and the script that holds its glue and starts it.
+function program(bin, starter, passes, words = {}) {
+  const template = { ...words, GLUE: `./${bin}.js` };
+  const placeholders = { WASM: '__WASM__', INTEGRITY: '__INTEGRITY__' };
+  const script = bundle(fill(starter, { ...template, ...placeholders }));
+  optimise(bin, passes);
+  const wasm = publish(bin, 'wasm', read(`${bin}_bg.wasm`));
+  const located = replace(replace(script, '__WASM__', wasm), '__INTEGRITY__', published[wasm]);
+  for (const name of readdirSync(STAGE).filter((name) => name.startsWith(`${bin}_`) || name === `${bin}.js`))
+    remove(name);
+  return { wasm, script: publish(bin, 'js', located) };
+}
+
+function stylesheet(html) {
+  const names = [...html.matchAll(/<link rel="stylesheet" href="\/?([^"]+)"/g)].map(([, name]) => name);
+  const css = names.map((name) => read(name)).join('\n');
+  names.forEach(remove);
+  return publish('style', 'css', transformSync(css, { loader: 'css', minify: true }).code);
+}
+
+// The policy for hosts that cannot set headers; frame-ancestors means nothing in a page.
+function policy() {
+  const header = read('_headers').toString().match(/Content-Security-Policy: (.*)/)[1];
+  return header.split('; ').filter((rule) => !rule.startsWith('frame-ancestors')).join('; ');
+}
+
+function head(app, css) {
+  const signed = (path) => `"${path}" integrity="${published[path]}"`;
+  return `<link rel="stylesheet" href=${signed(css)}>
+<link rel="preload" as="fetch" type="application/wasm" crossorigin href=${signed(app.wasm)}>
+<script type="module" src=${signed(app.script)}></script>
+</head>`;
+}
+
+function page(html, app, css, workers) {
+  const meta = `<head>\n<meta http-equiv="Content-Security-Policy" content="${policy()}">`;
+  const bare = replace(html, /<script type="module">[^]*<\/script>/, '')
+    .replace(/<link rel="(?:stylesheet|modulepreload|preload)"[^>]*>/g, '');
+  const named = replace(replace(bare, '/worker_loader.js', workers.worker), '/strength_loader.js', workers.strength);
+  return replace(replace(named, '<head>', meta), '</head>', head(app, css)).replace(/\n\s*/g, '\n');
+}
+
+function finish() {
+  mkdirSync(join(STAGE, 'assets'));
+  const html = read('index.html').toString();
+  const workers = {
+    worker: program('worker', 'worker.js', FAST).script,
+    strength: program('strength', 'worker.js', SMALL).script,
+  };
+  const scripts = { WORKER: workers.worker, STRENGTH: workers.strength };
+  const app = program('sparekey', 'boot.js', SMALL, scripts);
+  write('index.html', page(html, app, stylesheet(html), workers));
+  copyFileSync(join(STAGE, 'index.html'), join(STAGE, '404.html'));
+  for (const name of readdirSync(STAGE).filter((name) => /\.(svg|png|webmanifest)$/.test(name)))
+    published[`/${name}`] = integrity(read(name));
+  const files = JSON.stringify(published);
+  write('sw.js', bundle(fill('sw.js', { FILES: files, VERSION: version(files + read('index.html')) })));
+}
+
+if (process.env.TRUNK_PROFILE === 'release') finish();

@@ -1,0 +1,57 @@
+// The only script of the page besides Rust. `finish.mjs` fills in the capitals.
+// It refuses frames, says which scripts and which HTML this page may ever make, and starts the app.
+import init from '__GLUE__';
+
+const SCRIPTS = new Set(['__WORKER__', '__STRENGTH__', '/sw.js'].map((path) => new URL(path, location.origin).href));
+
+// Leptos writes the fixed parts of a view as HTML once and clones them. Nothing else may be HTML:
+// tags and attributes by name, links within the app, no value that could hold a tag.
+const TAGS = 'a abbr article aside b bdi br button caption circle code dd defs details div dl dt ' +
+  'ellipse em fieldset figcaption figure footer form g h1 h2 h3 h4 h5 h6 header hr i input kbd ' +
+  'label legend li line main mark mask menu meter nav ol optgroup option p path pattern polyline ' +
+  'polygon pre progress q rect s samp search section select small span strong sub summary sup svg ' +
+  'symbol table tbody td textarea tfoot th thead time title tr u ul video wbr';
+const ATTRIBUTES = 'accept alt autocapitalize autocomplete autocorrect autofocus autoplay checked ' +
+  'class colspan cols cx cy d datetime dir disabled download draggable enterkeyhint fill fill-rule ' +
+  'clip-rule for height hidden high id inert inputmode label lang list low max maxlength method ' +
+  'min minlength multiple muted name novalidate open optimum pathLength pattern placeholder ' +
+  'playsinline points popover preserveAspectRatio r readonly required role rowspan rows rx ry ' +
+  'scope selected size spellcheck step stroke stroke-dasharray stroke-dashoffset stroke-linecap ' +
+  'stroke-linejoin stroke-width tabindex transform translate type value viewBox width wrap x x1 ' +
+  'x2 xmlns y y1 y2';
+const names = (list) => list.replaceAll(' ', '|');
+const ATTRIBUTE = `(?:(?:${names(ATTRIBUTES)}|aria-[a-z]+|data-[a-z-]+)(?:="[^"<>]*")?` +
+  '|href="(?:/[\\w/-]*|#[\\w-]*)"|rel="[a-z ]*")';
+const TEMPLATE = new RegExp(
+  `^(?:[^<]|<(?:${names(TAGS)})(?: ${ATTRIBUTE})* ?/?>|</(?:${names(TAGS)})>|<!(?:----)?>)*$`,
+);
+
+function start() {
+  self.trustedTypes?.createPolicy('default', {
+    createHTML: (html) => (TEMPLATE.test(html) ? html : null),
+    createScriptURL: (url) => (SCRIPTS.has(new URL(url, location.origin).href) ? url : null),
+  });
+  navigator.serviceWorker?.register('/sw.js').catch(() => {});
+  return init({ module_or_path: fetch('__WASM__', { integrity: '__INTEGRITY__' }) });
+}
+
+function showOnlyALink() {
+  const link = document.createElement('a');
+  link.href = '/';
+  link.target = '_top';
+  link.textContent = 'Open Sparekey';
+  document.body.replaceChildren(link);
+}
+
+const starting = document.getElementById('starting');
+if (top !== self) {
+  showOnlyALink();
+} else {
+  start().then(
+    () => starting.remove(),
+    (error) => {
+      starting.textContent = 'Sparekey could not start. Check the connection and load the page again.';
+      throw error;
+    },
+  );
+}
