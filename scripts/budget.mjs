@@ -1,0 +1,31 @@
+// What a visitor downloads, brotli 11, against what was promised. Fails when a promise is broken.
+import { readFileSync, readdirSync } from 'node:fs';
+import { constants, brotliCompressSync } from 'node:zlib';
+
+const DIST = new URL('../dist/', import.meta.url);
+const KB = 1000;
+const BUDGETS = [
+  ['first load', 120 * KB, /^(?:index\.html|assets\/(?:style|boot|sparekey).*)$/],
+  ['worker', 150 * KB, /^assets\/worker-.*$/],
+  ['strength', 450 * KB, /^assets\/strength-.*$/],
+];
+
+function brotli(name) {
+  const quality = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  return brotliCompressSync(readFileSync(new URL(name, DIST)), { params: quality }).length;
+}
+
+const row = (name, size, limit = '') =>
+  console.log(`${name.padEnd(44)}${size.toLocaleString('en').padStart(10)}${limit.padStart(14)}`);
+
+const names = ['index.html', ...readdirSync(new URL('assets/', DIST)).map((name) => `assets/${name}`)];
+for (const [title, limit, pattern] of BUDGETS) {
+  const sizes = names.filter((name) => pattern.test(name)).map((name) => [name, brotli(name)]);
+  const total = sizes.reduce((sum, [, size]) => sum + size, 0);
+  for (const [name, size] of sizes) row(`  ${name}`, size);
+  row(title, total, `of ${limit.toLocaleString('en')}`);
+  if (sizes.length === 0 || total > limit) {
+    console.error(`${title}: ${sizes.length === 0 ? 'nothing was built' : 'over its budget'}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,89 @@
+// Serves a release as a host would: the headers of dist/_headers, the page for every address of
+// the app, brotli for what shrinks. `PORT` chooses the port; `HEADERS=off` plays a host without any.
+import { createServer } from 'node:http';
+import { readFileSync, statSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+
+const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
+const TYPES = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
+};
+const HTTPS_ONLY = '; upgrade-insecure-requests';
+
+// `/a/*` matches all below, `/:name` one segment.
+function pattern(path) {
+  const source = path.replace(/[.+]/g, '\\$&').replace(/:\w+/g, '[^/]+').replace(/\*/g, '.*');
+  return new RegExp(`^${source}$`);
+}
+
+export function parseHeaders(text) {
+  const rules = [];
+  for (const line of text.split('\n').filter((line) => line.trim() && !line.startsWith('#'))) {
+    const [, name, value] = line.match(/^\s+([\w-]+):\s*(.*)$/) ?? [];
+    if (name) rules.at(-1).headers.push([name, value]);
+    else rules.push({ pattern: pattern(line.trim()), headers: [] });
+  }
+  return rules;
+}
+
+// On this machine there is no TLS, so what asks for it is left out.
+function local(headers) {
+  return headers
+    .filter(([name]) => name !== 'Strict-Transport-Security')
+    .map(([name, value]) => [name, value.replace(HTTPS_ONLY, '')]);
+}
+
+function locate(path) {
+  const file = join(DIST, normalize(path));
+  const isFile = file.startsWith(DIST) && (statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
+  return isFile && !path.startsWith('/_') ? file : join(DIST, 'index.html');
+}
+
+function load(file) {
+  const bytes = readFileSync(file);
+  return file.endsWith('.html') ? Buffer.from(bytes.toString().replaceAll(HTTPS_ONLY, '')) : bytes;
+}
+
+export function serve({ port = 0, headers = true } = {}) {
+  const rules = headers ? parseHeaders(readFileSync(join(DIST, '_headers'), 'utf8')) : [];
+  const compressed = new Map();
+  const shrink = (file, bytes) => {
+    const key = `${file} ${statSync(file).mtimeMs}`;
+    if (!compressed.has(key)) compressed.set(key, brotliCompressSync(bytes));
+    return compressed.get(key);
+  };
+  const server = createServer((request, response) => {
+    const path = decodeURI(new URL(request.url, 'http://localhost').pathname);
+    const file = locate(path);
+    const rest = rules.filter((rule) => rule.pattern.test(path)).flatMap((rule) => rule.headers);
+    for (const [name, value] of local(rest)) response.setHeader(name, value);
+    response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
+    let bytes = load(file);
+    if (/\bbr\b/.test(request.headers['accept-encoding'] ?? '') && extname(file) !== '.png') {
+      bytes = shrink(file, bytes);
+      response.setHeader('Content-Encoding', 'br');
+      response.setHeader('Vary', 'Accept-Encoding');
+    }
+    response.setHeader('Content-Length', bytes.length);
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const headers = process.env.HEADERS !== 'off';
+  const server = await serve({ port: Number(process.env.PORT ?? 8080), headers });
+  console.log(`\n  Sparekey is at http://localhost:${server.address().port}/   (Ctrl-C stops it)\n`);
+}
