@@ -1,0 +1,47 @@
+# make run     builds the release and serves it on this machine
+# make test    everything that has to be true before a change lands
+# make dev     rebuilds and reloads on every change
+# make bench   the figures of README.md, with the peers beside them
+# Each sets up what is missing; the first time that takes a while, and says so.
+
+export PATH := $(CURDIR)/scripts/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
+WASM := --target wasm32-unknown-unknown
+PORT ?= 8080
+
+.PHONY: run dev test bench build setup check native browser e2e
+
+run: build
+	@PORT=$(PORT) node scripts/serve.mjs
+
+dev:
+	@scripts/setup.sh build
+	trunk serve --port $(PORT)
+
+build:
+	@scripts/setup.sh build
+	trunk build --release
+	@node scripts/budget.mjs
+
+test: setup
+	@scripts/test.sh
+
+bench: setup build
+	npm ci --prefix tests/bench --no-audit --no-fund
+	node tests/bench/run.mjs
+
+setup:
+	@scripts/setup.sh test
+
+check:
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy $(WASM) --all-targets -- -D warnings
+
+native:
+	cargo test
+
+browser:
+	CHROMEDRIVER=$$(command -v chromedriver) cargo test $(WASM) --test web
+
+e2e:
+	npm test --prefix tests/e2e

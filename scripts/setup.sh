@@ -1,0 +1,78 @@
+#!/usr/bin/env bash
+# Installs what is missing and says so. Usage: setup.sh build | test
+# Nothing prebuilt is fetched but what cargo, rustup, npm and the system's own packages bring.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+TRUNK=0.21.14
+WASM_BINDGEN=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
+LOG=${TMPDIR:-/tmp}/sparekey-setup.log
+
+has() { command -v "$1" >/dev/null 2>&1; }
+need() { has "$1" || { echo "Please install $1 first: $2" >&2; exit 1; }; }
+
+# say "what" command...: one line, with the time it took; its output only when it fails.
+say() {
+  local what=$1 start=$SECONDS
+  shift
+  printf '  %s ... ' "$what"
+  if "$@" >"$LOG" 2>&1; then
+    echo "done in $((SECONDS - start)) s"
+  else
+    echo failed && tail -n 40 "$LOG" >&2 && exit 1
+  fi
+}
+
+debian_root() { has apt-get && [ "$(id -u)" = 0 ]; }
+
+system_package() {
+  say "system package $*" sh -c "apt-get update -q && DEBIAN_FRONTEND=noninteractive \
+    apt-get install -q -y --no-install-recommends $*"
+}
+
+# chromium_found: a browser, and a driver of the same version for the tests in Rust.
+chromium_found() {
+  has chromedriver && { has chromium || has chromium-browser || has google-chrome ||
+    [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]; }
+}
+
+build_tools() {
+  need cargo "the Rust toolchain, from rustup's site"
+  if ! has node && debian_root; then system_package nodejs npm; fi
+  need node "version 20 or newer"
+  need npm "it comes with Node.js"
+  local sysroot
+  sysroot=$(rustc --print sysroot)
+  if [ ! -d "$sysroot/lib/rustlib/wasm32-unknown-unknown" ]; then
+    need rustup "or the target wasm32-unknown-unknown for the Rust that is there"
+    say "Rust for the browser (wasm32-unknown-unknown)" rustup target add wasm32-unknown-unknown
+  fi
+  if ! trunk --version 2>/dev/null | grep -qF "$TRUNK"; then
+    say "trunk $TRUNK, compiled here (about 10 minutes on two cores)" \
+      cargo install --locked "trunk@$TRUNK"
+  fi
+  if ! wasm-bindgen --version 2>/dev/null | grep -qF "$WASM_BINDGEN"; then
+    say "wasm-bindgen $WASM_BINDGEN, compiled here (about 4 minutes)" \
+      cargo install --locked "wasm-bindgen-cli@$WASM_BINDGEN"
+  fi
+  npm_folder scripts "wasm-opt"
+}
+
+test_tools() {
+  if ! chromium_found && debian_root; then system_package chromium chromium-driver; fi
+  chromium_found || {
+    echo "Please install Chromium (or Chrome) and chromedriver of the same version." >&2
+    exit 1
+  }
+  npm_folder tests/e2e "Playwright"
+}
+
+# Installs a folder's locked packages unless exactly those are there.
+npm_folder() {
+  cmp -s "$1/package-lock.json" "$1/node_modules/.installed" && return
+  say "$2 (npm)" npm ci --prefix "$1" --no-audit --no-fund
+  cp "$1/package-lock.json" "$1/node_modules/.installed"
+}
+
+build_tools
+[ "${1:-build}" = build ] || test_tools
