@@ -26,24 +26,18 @@ pub fn findings(text: &str) -> Vec<Finding> {
 /// The next known scheme and the text from there on.
 fn next_uri(text: &str) -> Option<(Scheme, &str)> {
     let mut from = 0_usize;
-    for colon in text.match_indices(':').map(|(index, _)| index) {
-        let word = text.get(from..colon)?;
-        let begin = word.rfind(|c: char| !c.is_ascii_alphabetic() && c != '-');
-        // What stands before may end in any character, also one of several bytes.
-        let begin = begin.map_or(0, |index| {
-            index.saturating_add(word.get(index..).and_then(first_length).unwrap_or(1))
-        });
-        let start = text.get(from.saturating_add(begin)..)?;
-        if let Some(scheme) = schemes::starting(start) {
+    for (colon, _) in text.match_indices(':') {
+        let before = text.get(from..colon)?;
+        let word = before.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '-').len();
+        let start = text.get(from.saturating_add(word)..)?.trim_start_matches('-');
+        // Most colons stand behind something else.
+        let scheme = (word < before.len()).then(|| schemes::starting(start)).flatten();
+        if let Some(scheme) = scheme {
             return Some((scheme, start));
         }
         from = colon.saturating_add(1);
     }
     None
-}
-
-fn first_length(text: &str) -> Option<usize> {
-    text.chars().next().map(char::len_utf8)
 }
 
 /// One finding, and the text after it.

@@ -7,3 +7,12 @@
     clippy::string_slice,
     reason = "a test fails by panicking"
 )]
+
+mod batch;
+mod exchange;
+mod key_uri;
+mod migration;
+mod otp_fixtures;
+mod otp_vectors;
+mod secret;
+mod vector_files;

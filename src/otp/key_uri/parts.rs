@@ -6,6 +6,9 @@ use crate::otp::label;
 use crate::otp::percent::{self, Plus};
 use zeroize::Zeroizing;
 
+/// Any part may hold a secret.
+type Text = Zeroizing<String>;
+
 /// What the URI describes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -58,41 +61,38 @@ impl<'a> Parts<'a> {
         Err(KeyUriError::Scheme)
     }
 
-    pub fn label(&self) -> Zeroizing<String> {
+    pub fn label(&self) -> Text {
         percent::decode(self.label, Plus::IsPlus)
     }
 
-    pub fn secret(&self) -> Result<Zeroizing<String>, KeyUriError> {
-        match self.bare_secret {
-            Some(secret) => Ok(percent::decode(secret, Plus::IsPlus)),
-            None => self.value(Parameter::Secret)?.ok_or(KeyUriError::SecretMissing),
-        }
+    /// With the blanks around it: in base64 they were plus signs.
+    pub fn secret(&self) -> Result<Text, KeyUriError> {
+        let secret = match self.bare_secret {
+            Some(secret) => Some(percent::decode(secret, Plus::IsPlus)),
+            None => once(Parameter::Secret, self.values(Parameter::Secret.name()))?,
+        };
+        secret.filter(|secret| !secret.trim().is_empty()).ok_or(KeyUriError::SecretMissing)
     }
 
     /// A parameter's text without blanks around it. Absent: `None`. Twice with other contents:
     /// refused, for nobody can know which one the service meant.
-    pub fn value(&self, parameter: Parameter) -> Result<Option<Zeroizing<String>>, KeyUriError> {
-        let mut values = self.values(parameter.name());
-        let first = values.next();
-        match values.any(|value| Some(&value) != first.as_ref()) {
-            true => Err(KeyUriError::Twice { parameter }),
-            false => Ok(first),
-        }
+    pub fn value(&self, parameter: Parameter) -> Result<Option<Text>, KeyUriError> {
+        once(parameter, self.values(parameter.name()).map(trimmed))
     }
 
     /// The first value of any parameter, known or not.
-    pub fn other(&self, name: &str) -> Option<Zeroizing<String>> {
-        self.values(name).next()
+    pub fn other(&self, name: &str) -> Option<Text> {
+        self.values(name).next().map(trimmed)
     }
 
     pub fn has_name_starting(&self, start: &str) -> bool {
         pairs(self.query).any(|(name, _)| name.starts_with(start))
     }
 
-    fn values(&self, name: &str) -> impl Iterator<Item = Zeroizing<String>> {
+    fn values(&self, name: &str) -> impl Iterator<Item = Text> {
         pairs(self.query)
             .filter(move |(other, _)| other.eq_ignore_ascii_case(name))
-            .map(|(_, value)| trimmed(percent::decode(value, Plus::IsBlank)))
+            .map(|(_, value)| percent::decode(value, Plus::IsBlank))
     }
 }
 
@@ -109,6 +109,17 @@ impl Parameter {
             Self::Encoder => "encoder",
             Self::Pin => "pin",
         }
+    }
+}
+
+fn once(
+    parameter: Parameter,
+    mut values: impl Iterator<Item = Text>,
+) -> Result<Option<Text>, KeyUriError> {
+    let first = values.next();
+    match values.any(|value| Some(&value) != first.as_ref()) {
+        true => Err(KeyUriError::Twice { parameter }),
+        false => Ok(first),
     }
 }
 
@@ -144,7 +155,7 @@ fn kind_named(name: &str) -> Result<Kind, KeyUriError> {
     known.map(|(_, kind)| *kind).ok_or(KeyUriError::Type { name: shown })
 }
 
-fn trimmed(text: Zeroizing<String>) -> Zeroizing<String> {
+fn trimmed(text: Text) -> Text {
     match text.trim() {
         trimmed if trimmed.len() == text.len() => text,
         trimmed => Zeroizing::new(trimmed.to_owned()),

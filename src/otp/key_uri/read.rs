@@ -6,7 +6,7 @@ use crate::otp::key_uri::labels::misplaced_period;
 use crate::otp::key_uri::parts::{Kind, Parts};
 use crate::otp::key_uri::{KeyUriError, Parameter, Remark};
 use crate::otp::label;
-use crate::otp::secret::{Secret, SecretError};
+use crate::otp::secret::Secret;
 use zeroize::Zeroizing;
 
 /// The most characters of a wrong value that an error repeats.
@@ -106,8 +106,7 @@ fn writes_steam(
 
 fn algorithm(parts: &Parts<'_>) -> Result<Algorithm, KeyUriError> {
     let Some(value) = parts.value(Parameter::Algorithm)? else { return Ok(Algorithm::Sha1) };
-    let name: String =
-        value.to_ascii_uppercase().chars().filter(char::is_ascii_alphanumeric).collect();
+    let name = value.to_ascii_uppercase().replace(['-', '_', '.', ' '], "");
     let name = name.strip_prefix("ALGORITHM").unwrap_or(&name);
     match name.strip_prefix("HMAC").unwrap_or(name) {
         "" | "SHA1" => Ok(Algorithm::Sha1),
@@ -167,10 +166,7 @@ fn pin(parts: &Parts<'_>, remarks: &mut Vec<Remark>) -> Result<Option<Pin>, KeyU
 }
 
 fn base32(text: &str) -> Result<Secret, KeyUriError> {
-    match Secret::parse_base32(text) {
-        Err(SecretError::Empty) if text.is_empty() => Err(KeyUriError::SecretMissing),
-        parsed => parsed.map_err(KeyUriError::Secret),
-    }
+    Secret::parse_base32(text).map_err(KeyUriError::Secret)
 }
 
 fn wrong(parts: &Parts<'_>, parameter: Parameter) -> KeyUriError {

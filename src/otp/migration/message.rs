@@ -12,8 +12,9 @@ pub struct MigrationPayload {
     pub version: i32,
     #[prost(int32, tag = "3")]
     pub batch_size: i32,
-    #[prost(int32, tag = "4")]
-    pub batch_index: i32,
+    /// Google's app writes it even when it is 0, and so do we.
+    #[prost(int32, optional, tag = "4")]
+    pub batch_index: Option<i32>,
     #[prost(int32, optional, tag = "5")]
     pub batch_id: Option<i32>,
 }

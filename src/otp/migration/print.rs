@@ -76,7 +76,7 @@ fn uri(code: &[Encoded], (index, size, id): (i32, i32, i32)) -> Zeroizing<String
         otp_parameters: code.iter().map(|account| account.to_vec()).collect(),
         version: VERSION,
         batch_size: size,
-        batch_index: index,
+        batch_index: Some(index),
         batch_id: Some(id),
     };
     let bytes = Zeroizing::new(message.encode_to_vec());

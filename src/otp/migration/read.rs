@@ -29,9 +29,10 @@ pub fn payload(bytes: &[u8]) -> Result<Payload, MigrationError> {
 
 /// Some apps write no size, or 0, for an export of one code.
 fn part(message: &MigrationPayload) -> Result<Part, MigrationError> {
-    let refusal = MigrationError::Part { index: message.batch_index, size: message.batch_size };
-    let index = u32::try_from(message.batch_index).map_err(|_| refusal.clone())?;
-    let size = u32::try_from(message.batch_size).map_err(|_| refusal.clone())?.max(1);
+    let (index, size) = (message.batch_index.unwrap_or(0), message.batch_size);
+    let refusal = MigrationError::Part { index, size };
+    let index = u32::try_from(index).map_err(|_| refusal.clone())?;
+    let size = u32::try_from(size).map_err(|_| refusal.clone())?.max(1);
     match index < size && size <= MAX_PARTS {
         true => Ok(Part { id: message.batch_id, index, size }),
         false => Err(refusal),
