@@ -59,6 +59,69 @@ impl Luma {
     }
 }
 
+/// Filters: each gives a picture of its own.
+impl Luma {
+    /// Half as wide and high: the mean of each 2 × 2 pixels. `None` below 2 pixels a side.
+    pub(crate) fn halved(&self) -> Option<Self> {
+        let (width, height) = (self.width / 2, self.height / 2);
+        let mut pixels = Vec::with_capacity(width * height);
+        for pair in self.pixels.chunks_exact(self.width * 2) {
+            let (above, below) = pair.split_at(self.width);
+            let squares = above.as_chunks().0.iter().zip(below.as_chunks().0);
+            pixels.extend(squares.map(|([a, b], [c, d])| {
+                ((u16::from(*a) + u16::from(*b) + u16::from(*c) + u16::from(*d) + 2) / 4) as u8
+            }));
+        }
+        Self::new(width, height, pixels)
+    }
+
+    /// The mean over the square within `radius`, cut at the border.
+    pub(crate) fn smoothed(&self, radius: usize) -> Self {
+        let across = smooth_rows(&self.pixels, self.width, radius);
+        let turned = transposed(&across, self.width);
+        let down = smooth_rows(&turned, self.height, radius);
+        let pixels = transposed(&down, self.height);
+        Self { width: self.width, height: self.height, pixels }
+    }
+
+    /// What differs from the mean within `radius`, twofold: `self + (self − smoothed)·strength`.
+    pub(crate) fn sharpened(&self, radius: usize, strength: i32) -> Self {
+        let smooth = self.smoothed(radius);
+        let pixel = |(own, mean): (&u8, &u8)| {
+            let (own, mean) = (i32::from(*own), i32::from(*mean));
+            (own + (own - mean) * strength).clamp(0, 255) as u8
+        };
+        let pixels = self.pixels.iter().zip(&smooth.pixels).map(pixel).collect();
+        Self { width: self.width, height: self.height, pixels }
+    }
+}
+
+/// Running means along rows.
+fn smooth_rows(pixels: &[u8], width: usize, radius: usize) -> Vec<u8> {
+    let mut smooth = Vec::with_capacity(pixels.len());
+    for row in pixels.chunks_exact(width) {
+        let mut sum: u32 = row.iter().take(radius).map(|pixel| u32::from(*pixel)).sum();
+        let mut count = radius.min(width) as u32;
+        for at in 0..width {
+            if let Some(entering) = row.get(at + radius) {
+                sum += u32::from(*entering);
+                count += 1;
+            }
+            if let Some(leaving) = at.checked_sub(radius + 1).and_then(|at| row.get(at)) {
+                sum -= u32::from(*leaving);
+                count -= 1;
+            }
+            smooth.push(((sum + count / 2) / count) as u8);
+        }
+    }
+    smooth
+}
+
+fn transposed(pixels: &[u8], width: usize) -> Vec<u8> {
+    let column = |x: usize| pixels.iter().skip(x).step_by(width).copied();
+    (0..width).flat_map(column).collect()
+}
+
 /// Rec. 601 weights in 256ths.
 const fn weigh([red, green, blue, _]: [u8; 4]) -> u32 {
     (77 * red as u32 + 150 * green as u32 + 29 * blue as u32) >> 8

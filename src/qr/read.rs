@@ -13,6 +13,7 @@ mod sample;
 mod search;
 
 use crate::qr::luma::Luma;
+use crate::qr::read::search::{Look, search};
 
 /// More symbols than this in one picture are not read (vault.md A19).
 pub const MAX_SYMBOLS: usize = 16;
@@ -33,6 +34,21 @@ pub struct Progress {
     pub of: u32,
 }
 
+/// One way of looking at a picture: halved so many times, then changed.
+#[derive(Clone, Copy)]
+struct Step {
+    halvings: u32,
+    change: Change,
+    look: Look,
+}
+
+#[derive(Clone, Copy)]
+enum Change {
+    AsIs,
+    Smoothed(usize),
+    Sharpened(usize),
+}
+
 /// The texts of the symbols found, each once, at most [`MAX_SYMBOLS`]. `keep_going` is asked
 /// between steps; when it answers false, what has been found so far is returned.
 pub fn read(
@@ -40,13 +56,62 @@ pub fn read(
     ladder: Ladder,
     keep_going: &mut dyn FnMut(Progress) -> bool,
 ) -> Vec<String> {
-    let of = match ladder {
-        Ladder::Camera => 2,
-        Ladder::Still => 8,
-    };
-    if !keep_going(Progress { done: 0, of }) {
-        return Vec::new();
+    let steps = steps(picture, ladder);
+    let of = steps.len() as u32;
+    let mut sizes = vec![picture.clone()];
+    let mut texts: Vec<String> = Vec::new();
+    let mut outlines = Vec::new();
+    for (done, step) in steps.into_iter().enumerate() {
+        if !keep_going(Progress { done: done as u32, of }) {
+            break;
+        }
+        let Some(sized) = sized(&mut sizes, step.halvings as usize) else { continue };
+        let seen = match step.change {
+            Change::AsIs => search(sized, step.look, &[]),
+            Change::Smoothed(radius) => search(&sized.smoothed(radius), step.look, &outlines),
+            Change::Sharpened(radius) => search(&sized.sharpened(radius, 2), step.look, &outlines),
+        };
+        for symbol in seen.0 {
+            let scale = (1 << step.halvings) as f32;
+            outlines.push(symbol.outline.map(|(x, y)| (x * scale, y * scale)));
+            if !texts.contains(&symbol.text) && texts.len() < MAX_SYMBOLS {
+                texts.push(symbol.text);
+            }
+        }
+        if !texts.is_empty() && seen.1 < 3 {
+            break;
+        }
     }
-    let (found, _) = search::search(picture, search::Look { block: 8, hard: true }, &[]);
-    found.into_iter().map(|found| found.text).collect()
+    texts
+}
+
+fn steps(picture: &Luma, ladder: Ladder) -> Vec<Step> {
+    let step = |halvings, change, hard| Step { halvings, change, look: Look { block: 8, hard } };
+    let large = picture.pixels.len() > 2_600_000;
+    let mut steps = match large {
+        true => vec![step(2, Change::AsIs, false), step(1, Change::AsIs, false)],
+        false => vec![step(0, Change::AsIs, false), step(1, Change::AsIs, false)],
+    };
+    if ladder == Ladder::Camera {
+        return steps;
+    }
+    let base = u32::from(large);
+    if large {
+        steps.push(step(0, Change::AsIs, false));
+        steps.push(step(3, Change::AsIs, false));
+    }
+    steps.push(step(base, Change::AsIs, true));
+    steps.push(step(base, Change::Smoothed(1), true));
+    steps.push(step(base, Change::Smoothed(2), true));
+    steps.push(step(base + 1, Change::AsIs, true));
+    steps.push(step(base, Change::Sharpened(8), true));
+    steps
+}
+
+/// The picture halved so many times, each size made once.
+fn sized(sizes: &mut Vec<Luma>, halvings: usize) -> Option<&Luma> {
+    while sizes.len() <= halvings {
+        sizes.push(sizes.last()?.halved()?);
+    }
+    sizes.get(halvings)
 }

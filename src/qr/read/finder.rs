@@ -42,6 +42,8 @@ pub(super) fn finders(contrast: &Contrast, skip: usize) -> Vec<Finder> {
             }
         }
     }
+    // A core three modules high crosses as many rows as it is high.
+    found.retain(|finder| (finder.votes * skip as u32) as f32 >= finder.unit);
     found.sort_by_key(|finder| std::cmp::Reverse(finder.votes));
     found
 }
