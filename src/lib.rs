@@ -1,8 +1,8 @@
 //! Sparekey: codes, and the way back to them.
 //!
 //! The chapters below are in reading order; each may use those above it and none below.
-//! *Pure* chapters compute and nothing else: they take `now` and entropy as arguments. *Effects* are
-//! one browser capability a file. The *shell* joins the two.
+//! *Pure* chapters compute and nothing else: they take `now` and entropy as arguments. *Effects*
+//! are one browser capability a file. The *shell* joins the two.
 
 // Pure.
 pub mod time;

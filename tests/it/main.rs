@@ -15,4 +15,5 @@ mod migration;
 mod otp_fixtures;
 mod otp_vectors;
 mod secret;
+mod tidy;
 mod vector_files;
