@@ -35,13 +35,13 @@ setup:
 check:
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
-	cargo clippy $(WASM) --all-targets -- -D warnings
+	cargo clippy $(WASM) --lib --bins --test web -- -D warnings
 
 native:
 	cargo test
 
 browser:
-	CHROMEDRIVER=$$(command -v chromedriver) cargo test $(WASM) --test web
+	WASM_BINDGEN_TEST_TIMEOUT=120 CHROMEDRIVER=$$(command -v chromedriver) cargo test $(WASM) --test web
 
 e2e:
 	npm test --prefix tests/e2e

@@ -1,6 +1,6 @@
 // Trunk's post-build hook: turns its staging folder into what is published. No inline script is left,
 // every file but the page carries the hash of its contents in its name, and whoever loads a
-// file knows its integrity. A development build is left as Trunk made it.
+// file knows its integrity. A development build keeps its plain names and starts the same way.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,6 +28,10 @@ const digest = (algorithm, encoding, contents) =>
   createHash(algorithm).update(contents).digest(encoding);
 const integrity = (contents) => `sha384-${digest('sha384', 'base64', contents)}`;
 const version = (contents) => digest('sha256', 'hex', contents).slice(0, 16);
+
+// Trunk's own start of the app, and what it loads ahead.
+const INLINE = /<script type="module">\s*import init[^]*?<\/script>/;
+const TRUNK_LINKS = /<link rel="(?:stylesheet|modulepreload|preload)"[^>]*>/g;
 
 // Path -> integrity of everything that the service worker stores.
 const published = {};
@@ -62,7 +66,8 @@ function bundle(contents) {
 function optimise(bin, passes) {
   const wasm = join(STAGE, `${bin}_bg.wasm`);
   const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
-  execFileSync('wasm-opt', [wasm, '-o', wasm, ...FEATURES, ...passes, '--reorder-functions-by-name', ...strip]);
+  const last = ['--reorder-functions-by-name', ...strip];
+  execFileSync('wasm-opt', [wasm, '-o', wasm, ...FEATURES, ...passes, ...last]);
 }
 
 // A Rust program as two files: its wasm, and the script that holds its glue and starts it.
@@ -73,8 +78,8 @@ function program(bin, starter, passes, words = {}) {
   optimise(bin, passes);
   const wasm = publish(bin, 'wasm', read(`${bin}_bg.wasm`));
   const located = replace(replace(script, '__WASM__', wasm), '__INTEGRITY__', published[wasm]);
-  for (const name of readdirSync(STAGE).filter((name) => name.startsWith(`${bin}_`) || name === `${bin}.js`))
-    remove(name);
+  const used = new RegExp(`^${bin}(?:_bg\\.wasm|_loader\\.js|\\.js)$`);
+  readdirSync(STAGE).filter((name) => used.test(name)).forEach(remove);
   return { wasm, script: publish(bin, 'js', located) };
 }
 
@@ -101,10 +106,16 @@ function head(app, css) {
 
 function page(html, app, css, workers) {
   const meta = `<head>\n<meta http-equiv="Content-Security-Policy" content="${policy()}">`;
-  const bare = replace(html, /<script type="module">[^]*<\/script>/, '')
-    .replace(/<link rel="(?:stylesheet|modulepreload|preload)"[^>]*>/g, '');
-  const named = replace(replace(bare, '/worker_loader.js', workers.worker), '/strength_loader.js', workers.strength);
-  return replace(replace(named, '<head>', meta), '</head>', head(app, css)).replace(/\n\s*/g, '\n');
+  const replacements = [
+    [INLINE, ''],
+    ['/worker_loader.js', workers.worker],
+    ['/strength_loader.js', workers.strength],
+    ['<head>', meta],
+    ['</head>', head(app, css)],
+  ];
+  return replacements
+    .reduce((text, [from, to]) => replace(text, from, to), html.replace(TRUNK_LINKS, ''))
+    .replace(/\n\s*/g, '\n');
 }
 
 function finish() {
@@ -124,4 +135,12 @@ function finish() {
   write('sw.js', bundle(fill('sw.js', { FILES: files, VERSION: version(files + read('index.html')) })));
 }
 
+function develop() {
+  const plain = { WORKER: '/worker_loader.js', STRENGTH: '/strength_loader.js', INTEGRITY: '' };
+  write('boot.js', fill('boot.js', { ...plain, GLUE: '/sparekey.js', WASM: '/sparekey_bg.wasm' }));
+  const start = '<script type="module" src="/boot.js"></script>';
+  write('index.html', replace(read('index.html').toString(), INLINE, start));
+}
+
 if (process.env.TRUNK_PROFILE === 'release') finish();
+else develop();

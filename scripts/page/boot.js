@@ -2,7 +2,8 @@
 // It refuses frames, says which scripts and which HTML this page may ever make, and starts the app.
 import init from '__GLUE__';
 
-const SCRIPTS = new Set(['__WORKER__', '__STRENGTH__', '/sw.js'].map((path) => new URL(path, location.origin).href));
+const absolute = (path) => new URL(path, location.origin).href;
+const SCRIPTS = new Set(['__WORKER__', '__STRENGTH__', '/sw.js'].map(absolute));
 
 // Leptos writes the fixed parts of a view as HTML once and clones them. Nothing else may be HTML:
 // tags and attributes by name, links within the app, no value that could hold a tag.
@@ -29,10 +30,20 @@ const TEMPLATE = new RegExp(
 function start() {
   self.trustedTypes?.createPolicy('default', {
     createHTML: (html) => (TEMPLATE.test(html) ? html : null),
-    createScriptURL: (url) => (SCRIPTS.has(new URL(url, location.origin).href) ? url : null),
+    createScriptURL: (url) => (SCRIPTS.has(absolute(url)) ? url : null),
   });
-  navigator.serviceWorker?.register('/sw.js').catch(() => {});
   return init({ module_or_path: fetch('__WASM__', { integrity: '__INTEGRITY__' }) });
+}
+
+// Storing the app for offline use waits for the app, and where it is refused the app works without.
+function started() {
+  starting.remove();
+  navigator.serviceWorker?.register('/sw.js').catch(() => {});
+}
+
+function failed(error) {
+  starting.textContent = 'Sparekey could not start. Check the connection and load the page again.';
+  throw error;
 }
 
 function showOnlyALink() {
@@ -47,11 +58,5 @@ const starting = document.getElementById('starting');
 if (top !== self) {
   showOnlyALink();
 } else {
-  start().then(
-    () => starting.remove(),
-    (error) => {
-      starting.textContent = 'Sparekey could not start. Check the connection and load the page again.';
-      throw error;
-    },
-  );
+  start().then(started, failed);
 }
