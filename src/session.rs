@@ -1,6 +1,7 @@
 //! The app between its screens and the browser: state as signals going down, intent as calls
 //! going up. It decides the order of effects; what they mean is decided in the pure chapters.
 
+pub mod appearance;
 pub mod backup;
 pub mod clock;
 pub mod demo;
@@ -85,6 +86,7 @@ impl Session {
     /// A session that is looking at the stores.
     pub fn begin() -> Self {
         let session = Self::new(browser_clock::now());
+        session.follow_theme();
         leptos::task::spawn_local(session.start());
         session
     }

@@ -4,7 +4,7 @@ use crate::browser::mirror::Mirror;
 use crate::browser::{clock, lock, page, random, storage, worker};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
-use crate::session::{Phase, Session, edit, journal, stores};
+use crate::session::{Phase, Session, journal, stores};
 use crate::vault::contents::Contents;
 use crate::vault::contents::change::Change;
 use crate::vault::envelope::keys::{Key, VaultKey};
@@ -222,12 +222,5 @@ impl Session {
     pub(in crate::session) async fn found_now(self) -> Result<(Box<Found>, Contents), Failure> {
         let key = self.key()?;
         self.newest(&key).await
-    }
-
-    pub(in crate::session) fn save_after(
-        self,
-        standing: &Standing,
-    ) -> Result<crate::vault::envelope::Save, Failure> {
-        edit::save(standing)
     }
 }
