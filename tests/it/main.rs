@@ -9,11 +9,19 @@
 )]
 
 mod batch;
+mod contents;
+mod envelope;
 mod exchange;
+mod import;
+mod journal;
 mod key_uri;
 mod migration;
 mod otp_fixtures;
 mod otp_vectors;
+mod recovery_codes;
+mod replicas;
+mod search;
 mod secret;
 mod tidy;
+mod vault_samples;
 mod vector_files;

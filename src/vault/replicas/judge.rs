@@ -60,16 +60,17 @@ impl Sorted {
 
     fn found(self, newest: Envelope, fence: Option<Fence>, mirrored: Vec<u64>) -> Found {
         let generation = newest.generation();
-        let repair = self.repair(&newest, fence);
-        let newest_in = self.slot_of(&newest);
-        let highest =
-            fence.map(|fence| fence.generation).into_iter().chain(mirrored.iter().copied());
-        let high = highest.max().unwrap_or(0).max(generation);
+        let newest_in = self.newest_slot();
+        let fenced = fence.map(|fence| fence.generation);
+        let high = mirrored.iter().copied().chain(fenced).fold(generation, u64::max);
+        let lost = (high > generation).then_some(high);
+        // What seems lost may yet turn up in a slot that this tab sees late: write nothing then.
+        let repair = if lost.is_none() { self.repair(&newest, fence) } else { Vec::new() };
         let damaged = self.damages();
         let quarantine = self.damaged.into_iter().next().map(|(place, _, text)| (place, text));
         Found {
             older: older(self.good, &newest),
-            lost: (high > generation).then_some(high),
+            lost,
             standing: Standing { newest_in, mirrored, high },
             newest,
             repair,
@@ -101,6 +102,14 @@ impl Sorted {
             repair.push(Repair::Mirror);
         }
         repair
+    }
+
+    fn newest_slot(&self) -> Option<LocalSlot> {
+        let local = self.good.iter().filter_map(|(place, envelope)| match place {
+            Place::Local(slot) => Some((*slot, envelope.generation())),
+            Place::Mirror(_) => None,
+        });
+        local.max_by_key(|(_, generation)| *generation).map(|(slot, _)| slot)
     }
 
     /// The slot with the older envelope, or with none.

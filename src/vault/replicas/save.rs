@@ -2,12 +2,12 @@
 //! the tests carries out the same.
 
 use crate::vault::envelope::Envelope;
-use crate::vault::replicas::{Fence, LocalSlot};
+use crate::vault::replicas::{Fence, LocalSlot, Repair};
 
 /// What the next save is planned from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
-    /// The slot that holds the newest good copy, if one does.
+    /// The slot whose copy is the newer good one: the next save spares it.
     pub newest_in: Option<LocalSlot>,
     /// Generations in the mirror.
     pub mirrored: Vec<u64>,
@@ -77,13 +77,23 @@ impl Standing {
         next.high = next.high.max(generation);
         if local {
             next.newest_in = Some(plan.slot);
-        } else if mirror {
-            // Both slots hold older envelopes now: either may be overwritten.
-            next.newest_in = None;
         }
         if mirror {
             next.mirrored.retain(|kept| !plan.delete.contains(kept) && *kept != generation);
             next.mirrored.push(generation);
+        }
+        next
+    }
+
+    /// How the stores stand after a repair with the newest envelope was carried out.
+    pub fn repaired(&self, repair: Repair, newest: &Envelope) -> Self {
+        let mut next = self.clone();
+        match repair {
+            Repair::Local(slot) => next.newest_in = Some(slot),
+            Repair::Mirror => {
+                next.mirrored.retain(|kept| *kept != newest.generation());
+                next.mirrored.push(newest.generation());
+            }
         }
         next
     }
@@ -108,8 +118,8 @@ impl Outcome {
         }
     }
 
-    /// May the screen say "Saved"?
+    /// May the screen say "Saved", without more? Each other outcome has its own words.
     pub const fn is_saved(self) -> bool {
-        matches!(self, Self::Saved | Self::LocalFull)
+        matches!(self, Self::Saved)
     }
 }
