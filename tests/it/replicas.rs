@@ -112,6 +112,14 @@ enum Step {
     Done,
 }
 
+/// Which of the two writes fails.
+#[derive(Clone, Copy, PartialEq)]
+enum Trouble {
+    None,
+    LocalFull,
+    MirrorFails,
+}
+
 /// A tab and the stores under it.
 #[derive(Clone)]
 struct Tab {
@@ -128,27 +136,31 @@ impl Tab {
         Self { disk: Disk::default(), standing: Standing::empty(), acknowledged: 0, mirrored: 0 }
     }
 
-    fn save(&mut self, local_full: bool, until: Step) {
+    fn save(&mut self, trouble: Trouble, until: Step) {
         let generation = self.standing.next_generation();
         let plan = self.standing.plan(envelope(generation));
         if until == Step::Sealed {
             return;
         }
-        if !local_full {
+        if trouble != Trouble::LocalFull {
             self.disk.write_local(plan.slot, generation);
         }
         if until == Step::LocalWritten {
             return;
         }
-        self.disk.write_mirror(generation, &plan.delete);
+        if trouble != Trouble::MirrorFails {
+            self.disk.write_mirror(generation, &plan.delete);
+        }
         if until == Step::MirrorWritten {
             return;
         }
-        let outcome = Outcome::of(!local_full, true);
+        let (local, mirror) = (trouble != Trouble::LocalFull, trouble != Trouble::MirrorFails);
+        let outcome = Outcome::of(local, mirror);
         self.standing = self.standing.after(&plan, outcome);
-        match outcome.is_saved() {
-            true => self.acknowledged = generation,
-            false => self.mirrored = generation,
+        if outcome.is_saved() {
+            self.acknowledged = generation;
+        } else if mirror {
+            self.mirrored = generation;
         }
     }
 
@@ -193,16 +205,22 @@ fn found(replicas: Replicas) -> Option<Found> {
 
 const STEPS: [Step; 4] = [Step::Sealed, Step::LocalWritten, Step::MirrorWritten, Step::Done];
 
+/// No trouble at all, or one of the two in one of the saves.
+fn troubles(saves: u64) -> Vec<(Trouble, u64)> {
+    let either = |save| [(Trouble::LocalFull, save), (Trouble::MirrorFails, save)];
+    [(Trouble::None, 0)].into_iter().chain((1..=saves).flat_map(either)).collect()
+}
+
 #[test]
 fn no_single_fault_loses_an_acknowledged_save() {
     let mut cases = 0;
     for saves in 1..=8_u64 {
-        for full in 0..=saves {
+        for (trouble, hit) in troubles(saves) {
             for (crash, step) in (1..=saves).flat_map(|crash| STEPS.map(|step| (crash, step))) {
                 let mut tab = Tab::new();
                 for number in 1..=saves {
                     let until = if number == crash { step } else { Step::Done };
-                    tab.save(number == full, until);
+                    tab.save(if number == hit { trouble } else { Trouble::None }, until);
                     // The last crash is followed by the fault, the others by a new tab.
                     if number == crash && number < saves {
                         tab.reload();
@@ -226,7 +244,12 @@ fn a_hundred_thousand_random_schedules_lose_no_acknowledged_save() {
         let mut tab = Tab::new();
         for _ in 0..=dice.below(5) {
             let step = if dice.below(4) == 0 { STEPS[dice.below(4) as usize] } else { Step::Done };
-            tab.save(dice.below(6) == 0, step);
+            let trouble = match dice.below(12) {
+                0 | 1 => Trouble::LocalFull,
+                2 => Trouble::MirrorFails,
+                _ => Trouble::None,
+            };
+            tab.save(trouble, step);
             if step != Step::Done {
                 if dice.below(2) == 0 {
                     tab.disk.local.truncate(tab.disk.local.len().saturating_sub(1));
@@ -339,7 +362,7 @@ fn damaged_body(text: &str) -> String {
 #[test]
 fn a_change_of_password_leaves_no_older_envelope_after_two_saves() {
     let mut tab = Tab::new();
-    (0..6).for_each(|_| tab.save(false, Step::Done));
+    (0..6).for_each(|_| tab.save(Trouble::None, Step::Done));
     for _ in 0..2 {
         let generation = tab.standing.next_generation();
         let plan = tab.standing.plan_purging(envelope(generation));
@@ -354,6 +377,6 @@ fn a_change_of_password_leaves_no_older_envelope_after_two_saves() {
 #[test]
 fn the_mirror_keeps_five() {
     let mut tab = Tab::new();
-    (0..9).for_each(|_| tab.save(false, Step::Done));
+    (0..9).for_each(|_| tab.save(Trouble::None, Step::Done));
     assert_eq!(tab.disk.mirror, [5, 6, 7, 8, 9]);
 }
