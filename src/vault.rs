@@ -7,7 +7,7 @@
 //!
 //! | part | holds | kept from change by |
 //! |---|---|---|
-//! | `magic` `format` `min_reader` | `sparekey-vault`, 1, 1: always first, in every version | body seal |
+//! | `magic` `format` `min_reader` | `sparekey-vault`, 1, 1: always first | body seal |
 //! | `vault_id` | 16 random bytes, the same for a vault's whole life | slot and body seals |
 //! | `gen` | 1, and higher with every save | body seal |
 //! | `prev` | SHA-256 of the envelope before; zeros in the first | body seal |
@@ -16,7 +16,7 @@
 //! | · `password` | key: HKDF(Argon2id(NFKC(password), salt, m, t, p), ".../slot/password") | |
 //! | · `recovery` | key: HKDF(160-bit code, salt, ".../slot/recovery") | |
 //! | · `passkey`, `contact` | carried, not opened yet | |
-//! | `body` | contents under AES-256-GCM, key: HKDF(vault key, this save's salt, ".../body") | its tag |
+//! | `body` | contents under AES-256-GCM: HKDF(vault key, this save's salt, ".../body") | its tag |
 //! | `sum` | SHA-256 of all before it: damage shows before a password is asked for; no security | |
 //!
 //! A seal's associated data is not JSON but length-prefixed fields (`envelope::canonical`). The
