@@ -5,7 +5,8 @@ pub const MAX_BYTES: usize = 512;
 
 /// `text` without control characters, bidirectional overrides and invisible blanks, trimmed, and
 /// cut to `MAX_BYTES` without cutting a character. Joiners stay: emoji and some scripts need
-/// them. Line breaks and tabs become blanks.
+/// them. Line breaks and tabs become blanks. Not normalised (NFC): the tables alone would take
+/// 48 KB of the download.
 pub fn clean(text: &str) -> String {
     let mut kept = String::with_capacity(text.len().min(MAX_BYTES));
     for character in text.trim().chars().filter_map(shown) {
