@@ -13,7 +13,7 @@ mod sample;
 mod search;
 
 use crate::qr::luma::Luma;
-use crate::qr::read::search::{Look, search};
+use crate::qr::read::search::{Look, Outline, search};
 
 /// More symbols than this in one picture are not read (vault.md A19).
 pub const MAX_SYMBOLS: usize = 16;
@@ -66,19 +66,22 @@ pub fn read(
             break;
         }
         let Some(sized) = sized(&mut sizes, step.halvings as usize) else { continue };
+        let scale = (1 << step.halvings) as f32;
+        let known =
+            outlines.iter().map(|outline: &Outline| outline.map(|(x, y)| (x / scale, y / scale)));
+        let known = known.collect::<Vec<_>>();
         let seen = match step.change {
-            Change::AsIs => search(sized, step.look, &[]),
-            Change::Smoothed(radius) => search(&sized.smoothed(radius), step.look, &outlines),
-            Change::Sharpened(radius) => search(&sized.sharpened(radius, 2), step.look, &outlines),
+            Change::AsIs => search(sized, step.look, &known),
+            Change::Smoothed(radius) => search(&sized.smoothed(radius), step.look, &known),
+            Change::Sharpened(radius) => search(&sized.sharpened(radius, 2), step.look, &known),
         };
         for symbol in seen.0 {
-            let scale = (1 << step.halvings) as f32;
             outlines.push(symbol.outline.map(|(x, y)| (x * scale, y * scale)));
             if !texts.contains(&symbol.text) && texts.len() < MAX_SYMBOLS {
                 texts.push(symbol.text);
             }
         }
-        if !texts.is_empty() && seen.1 < 3 {
+        if !texts.is_empty() && !seen.1 {
             break;
         }
     }
@@ -86,8 +89,15 @@ pub fn read(
 }
 
 fn steps(picture: &Luma, ladder: Ladder) -> Vec<Step> {
-    let step = |halvings, change, hard| Step { halvings, change, look: Look { block: 8, hard } };
     let large = picture.pixels.len() > 2_600_000;
+    let step = |halvings, change, hard| {
+        let smallest = match (large, halvings) {
+            (true, 0) => 2.4,
+            (true, 1) => 1.5,
+            _ => 0.9,
+        };
+        Step { halvings, change, look: Look { smallest, hard } }
+    };
     let mut steps = match large {
         true => vec![step(2, Change::AsIs, false), step(1, Change::AsIs, false)],
         false => vec![step(0, Change::AsIs, false), step(1, Change::AsIs, false)],

@@ -3,11 +3,12 @@
 
 use crate::qr::luma::Luma;
 
+/// Pixels a side of a block.
+const SIDE: usize = 8;
+
 /// A picture with its thresholds.
 pub(super) struct Contrast<'a> {
     pub luma: &'a Luma,
-    /// Pixels a side of a block.
-    side: usize,
     columns: usize,
     blocks: Vec<Block>,
 }
@@ -42,10 +43,10 @@ impl Tally {
 }
 
 impl<'a> Contrast<'a> {
-    /// Thresholds from the 5 × 5 blocks of `side` pixels around each. Where their brightness
+    /// Thresholds from the 5 × 5 blocks around each. Where their brightness
     /// differs by less than a share of the whole picture's, nothing is dark.
-    pub fn new(luma: &'a Luma, side: usize) -> Self {
-        let (columns, tallies) = tallies(luma, side);
+    pub fn new(luma: &'a Luma) -> Self {
+        let (columns, tallies) = tallies(luma);
         let whole = spread(&tallies);
         let rows = tallies.len() / columns;
         let across = windows(&tallies, columns, |row, column| row * columns + column, rows);
@@ -54,11 +55,11 @@ impl<'a> Contrast<'a> {
         for (block, tally) in blocks.iter_mut().zip(&around) {
             *block = judge(*tally, whole);
         }
-        Self { luma, side, columns, blocks }
+        Self { luma, columns, blocks }
     }
 
     fn block(&self, x: usize, y: usize) -> Block {
-        self.blocks.get(y / self.side * self.columns + x / self.side).copied().unwrap_or_default()
+        self.blocks.get(y / SIDE * self.columns + x / SIDE).copied().unwrap_or_default()
     }
 
     /// Whether the pixel is dark; outside of the picture nothing is.
@@ -75,13 +76,22 @@ impl<'a> Contrast<'a> {
         (above * block.gain).clamp(-1.0, 1.0)
     }
 
+    /// The same for the pixel that a place lies in, which is faster.
+    pub fn roughly(&self, x: f32, y: f32) -> f32 {
+        let (x, y) = (x.max(0.0) as usize, y.max(0.0) as usize);
+        let Some(pixel) = self.luma.pixel(x, y) else { return -1.0 };
+        let block = self.block(x, y);
+        let above = f32::from(block.threshold) - 0.5 - f32::from(pixel);
+        (above * block.gain).clamp(-1.0, 1.0)
+    }
+
     /// Where the row turns from light to dark and back: lengths of runs, the first one light.
     pub fn runs(&self, y: usize, runs: &mut Vec<u32>) {
         runs.clear();
         let row = self.luma.row(y);
-        let thresholds = self.blocks.chunks(self.columns).nth(y / self.side).unwrap_or_default();
+        let thresholds = self.blocks.chunks(self.columns).nth(y / SIDE).unwrap_or_default();
         let (mut dark, mut length) = (false, 0);
-        for (pixels, block) in row.chunks(self.side).zip(thresholds) {
+        for (pixels, block) in row.chunks(SIDE).zip(thresholds) {
             for pixel in pixels {
                 if (*pixel < block.threshold) != dark {
                     runs.push(length);
@@ -94,13 +104,13 @@ impl<'a> Contrast<'a> {
     }
 }
 
-fn tallies(luma: &Luma, side: usize) -> (usize, Vec<Tally>) {
-    let columns = luma.width.div_ceil(side);
-    let mut tallies = Vec::with_capacity(columns * luma.height.div_ceil(side));
-    for band in luma.pixels.chunks(luma.width * side) {
+fn tallies(luma: &Luma) -> (usize, Vec<Tally>) {
+    let columns = luma.width.div_ceil(SIDE);
+    let mut tallies = Vec::with_capacity(columns * luma.height.div_ceil(SIDE));
+    for band in luma.pixels.chunks(luma.width * SIDE) {
         let mut line = vec![NOTHING; columns];
         for row in band.chunks(luma.width) {
-            for (tally, pixels) in line.iter_mut().zip(row.chunks(side)) {
+            for (tally, pixels) in line.iter_mut().zip(row.chunks(SIDE)) {
                 *tally = tally.and(tally_of(pixels));
             }
         }

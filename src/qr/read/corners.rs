@@ -5,7 +5,7 @@ use crate::qr::read::finder::{Eye, Finder};
 use crate::qr::read::fit::{Fit, Mark};
 use crate::qr::read::pose::Pose;
 
-/// At most so many of the most often seen patterns are combined.
+/// At most so many of the clearest patterns are combined.
 const MOST_FINDERS: usize = 48;
 
 /// Upper left, upper right and lower left, for every plausible choice; the likeliest first.
@@ -41,7 +41,9 @@ fn judge(corner: Finder, one: Finder, other: Finder) -> Option<(f32, [Finder; 3]
     if slant > 0.7 || ratio > 3.2 || !(9.0..260.0).contains(&modules) {
         return None;
     }
-    let unlikely = 2.0 * slant + ratio.ln() + (largest / smallest).ln() + 0.25 * modules.ln();
+    let unclear = 3.0 - corner.clarity - one.clarity - other.clarity;
+    let uneven = ratio.ln() + (largest / smallest).ln();
+    let unlikely = 2.0 * slant + uneven + 0.25 * modules.ln() + unclear;
     let ordered = if ax * by - ay * bx > 0.0 { [corner, one, other] } else { [corner, other, one] };
     Some((unlikely, ordered))
 }
@@ -56,21 +58,28 @@ struct Side {
 
 /// Poses for the sizes that agree best with both timing patterns; the best first. None when the
 /// three are not of one symbol.
-pub(super) fn poses(contrast: &Contrast, corners: &[Finder; 3]) -> Vec<(f32, Pose)> {
+pub(super) fn poses(contrast: &Contrast, corners: &[Finder; 3], bent: bool) -> Vec<(f32, Pose)> {
     let [tl, tr, bl] = corners;
-    let (top, left) = (units(contrast, tl, tr), units(contrast, tl, bl));
+    let (Some(top), Some(left)) = (units(contrast, tl, tr), units(contrast, tl, bl)) else {
+        return Vec::new();
+    };
     let views = (view(top), view(left));
-    let mut tops = Vec::new();
+    let guess = Pose::new(nearest_size(tl.distance(tr), top), corners, views);
+    let regular = |turned| alternates(contrast, &guess, turned);
+    if !bent && !(regular(false) && regular(true)) {
+        return Vec::new();
+    }
     let mut poses = Vec::new();
     for size in sizes(tl.distance(tr), top) {
-        tops.push(side(contrast, corners, (size, views.0, views.1), false));
-    }
-    for top in tops {
-        let left = side(contrast, corners, (top.size, top.foreshortening, views.1), true);
+        let top = side(contrast, corners, (size, views.0, views.1), false);
+        if top.agreement < 0.2 {
+            continue;
+        }
+        let left = side(contrast, corners, (size, top.foreshortening, views.1), true);
         let agreement = (top.agreement + left.agreement) / 2.0;
         if agreement > 0.25 {
             let bends = (top.foreshortening, left.foreshortening);
-            poses.push((agreement, Pose::new(top.size, corners, bends)));
+            poses.push((agreement, Pose::new(size, corners, bends)));
         }
     }
     poses.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -78,15 +87,41 @@ pub(super) fn poses(contrast: &Contrast, corners: &[Finder; 3]) -> Vec<(f32, Pos
     poses
 }
 
-/// Pixels a module at either end of a side.
-fn units(contrast: &Contrast, from: &Finder, to: &Finder) -> (f32, f32) {
+/// Whether colours change about as often along a side as they do in a timing pattern.
+fn alternates(contrast: &Contrast, pose: &Pose, turned: bool) -> bool {
+    let modules = pose.size as f32 - 14.0;
+    let mut changes = 0.0;
+    let mut last = None;
+    for step in 0..(modules * 4.0) as usize {
+        let along = 7.0 + step as f32 / 4.0;
+        let (x, y) = if turned { pose.at(6.5, along) } else { pose.at(along, 6.5) };
+        let dark = contrast.darkness(x, y) > 0.0;
+        if last.is_some_and(|last| last != dark) {
+            changes += 1.0;
+        }
+        last = Some(dark);
+    }
+    (0.5 * modules - 1.0..1.7 * modules + 2.0).contains(&changes)
+}
+
+/// Pixels a module at either end of a side; `None` when an end looks different along the side.
+fn units(contrast: &Contrast, from: &Finder, to: &Finder) -> Option<(f32, f32)> {
     let length = from.distance(to);
     let step = ((to.x - from.x) / length, (to.y - from.y) / length);
     let eye = Eye { contrast, dark: from.dark };
     let unit = |finder: &Finder| {
-        eye.look((finder.x, finder.y), step).map_or(finder.unit, |sight| sight.unit)
+        eye.look((finder.x, finder.y), step, finder.unit * 3.0).map(|sight| sight.unit)
     };
-    (unit(from), unit(to))
+    match (unit(from), unit(to)) {
+        (Some(near), Some(far)) => Some((near, far)),
+        (Some(one), None) | (None, Some(one)) => Some((one, one)),
+        (None, None) => None,
+    }
+}
+
+fn nearest_size(length: f32, (near, far): (f32, f32)) -> usize {
+    let version = (length / (near * far).sqrt() + 7.0 - 17.0) / 4.0;
+    17 + 4 * (version.round().clamp(1.0, 40.0) as usize)
 }
 
 /// Foreshortening along a side whose modules shrink from the first to the second length.
@@ -113,13 +148,13 @@ fn side(
 ) -> Side {
     let polarity = if corners[0].dark { 1.0 } else { -1.0 };
     let fit = Fit { contrast, polarity, marks: side_marks(size, turned) };
-    let step = 1.2 / size as f32;
+    let step = 2.0 / size as f32;
     let tries = (0.10 / step).ceil() as i32;
     let attempt = |offset: i32| {
         let turn = offset as f32 * step;
         let bends = if turned { (along, down + turn) } else { (along + turn, down) };
         let foreshortening = if turned { bends.1 } else { bends.0 };
-        let agreement = fit.agreement(&Pose::new(size, corners, bends));
+        let agreement = fit.rough_agreement(&Pose::new(size, corners, bends));
         Side { size, foreshortening, agreement }
     };
     let nothing = Side { size, foreshortening: along, agreement: -1.0 };

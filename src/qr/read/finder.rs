@@ -13,6 +13,8 @@ pub(super) struct Finder {
     pub unit: f32,
     /// The core is dark; false in an inverted symbol.
     pub dark: bool,
+    /// How clearly its sections stand out, 0 to 1.
+    pub clarity: f32,
     /// On how many rows it was seen.
     pub votes: u32,
 }
@@ -23,9 +25,10 @@ impl Finder {
     }
 }
 
-/// All finder patterns, looked for on every `skip`th row; the often seen ones first.
-pub(super) fn finders(contrast: &Contrast, skip: usize) -> Vec<Finder> {
-    let mut found: Vec<Finder> = Vec::new();
+/// All finder patterns with modules of at least `smallest` pixels, the clearest first.
+pub(super) fn finders(contrast: &Contrast, smallest: f32) -> Vec<Finder> {
+    let skip = ((smallest * 2.0) as usize).clamp(2, 6);
+    let mut found = Known::default();
     let mut runs = Vec::new();
     for y in (skip / 2..contrast.luma.height).step_by(skip) {
         contrast.runs(y, &mut runs);
@@ -36,27 +39,45 @@ pub(super) fn finders(contrast: &Contrast, skip: usize) -> Vec<Finder> {
             end += before;
             // Windows begin with the first light run: their middle is light, dark, light …
             dark = !dark;
-            if plausible([before, ring, core, other, after].map(|run| run as f32)) {
+            if (ring + core + other) as f32 >= 5.0 * smallest - 1.0
+                && plausible([before, ring, core, other, after].map(|run| run as f32))
+            {
                 let x = start as f32 + core as f32 / 2.0;
-                note(contrast, &mut found, (x, y as f32 + 0.5, dark));
+                found.note(contrast, (x, y as f32 + 0.5), core as f32, dark);
             }
         }
     }
     // A core three modules high crosses as many rows as it is high.
-    found.retain(|finder| (finder.votes * skip as u32) as f32 >= finder.unit);
-    found.sort_by_key(|finder| std::cmp::Reverse(finder.votes));
-    found
+    let mut finders = found.finders;
+    finders.retain(|finder| (finder.votes * skip as u32) as f32 >= finder.unit);
+    finders.sort_by(|a, b| b.clarity.total_cmp(&a.clarity));
+    finders
 }
 
-/// Counts the sighting for a pattern already known there, or examines a new one.
-fn note(contrast: &Contrast, found: &mut Vec<Finder>, (x, y, dark): (f32, f32, bool)) {
-    let here = |finder: &&mut Finder| {
-        let reach = finder.unit * 2.0;
-        finder.dark == dark && (finder.x - x).abs() < reach && (finder.y - y).abs() < reach
-    };
-    match found.iter_mut().find(here) {
-        Some(finder) => finder.votes += 1,
-        None => found.extend(examine(contrast, x, y, dark)),
+/// The patterns found so far; those that rows may still cross are looked through first.
+#[derive(Default)]
+struct Known {
+    finders: Vec<Finder>,
+    /// Below this place all lie too far up.
+    passed: usize,
+}
+
+impl Known {
+    /// Counts the sighting for a pattern already known there, or examines a new one.
+    fn note(&mut self, contrast: &Contrast, (x, y): (f32, f32), core: f32, dark: bool) {
+        let far_up = |finder: &Finder| finder.y + finder.unit * 2.0 < y - 64.0;
+        while self.finders.get(self.passed).is_some_and(far_up) {
+            self.passed += 1;
+        }
+        let here = |finder: &&mut Finder| {
+            let reach = finder.unit * 2.0;
+            finder.dark == dark && (finder.x - x).abs() < reach && (finder.y - y).abs() < reach
+        };
+        let near = self.finders.get_mut(self.passed..).unwrap_or_default();
+        match near.iter_mut().find(here) {
+            Some(finder) => finder.votes += 1,
+            None => self.finders.extend(examine(contrast, (x, y), core, dark)),
+        }
     }
 }
 
@@ -74,18 +95,25 @@ fn plausible([before, ring, core, other, after]: [f32; 5]) -> bool {
         && core >= 2.0
 }
 
-/// Confirms a sighting down, across again and along a diagonal, and centres it.
-fn examine(contrast: &Contrast, x: f32, y: f32, dark: bool) -> Option<Finder> {
+/// Confirms a sighting down, across again and along the diagonals, and centres it.
+fn examine(contrast: &Contrast, (x, y): (f32, f32), core: f32, dark: bool) -> Option<Finder> {
     let eye = Eye { contrast, dark };
-    let down = eye.look((x, y), (0.0, 1.0))?;
-    let across = eye.look((x, y + down.shift), (1.0, 0.0))?;
-    let (x, y) = (x + across.shift, y + down.shift);
-    let again = eye.look((x, y), (0.0, 1.0))?;
+    let down = eye.look((x, y), (0.0, 1.0), core)?;
+    let y = y + down.shift;
+    let across = eye.look((x, y), (1.0, 0.0), core)?;
+    let x = x + across.shift;
+    let again = eye.look((x, y), (0.0, 1.0), core)?;
     let y = y + again.shift;
-    let slants = [(1.0, 1.0), (1.0, -1.0)];
-    slants.iter().any(|slant| eye.look((x, y), *slant).is_some()).then_some(())?;
     let unit = (across.unit * again.unit).sqrt();
-    Some(Finder { x, y, unit, dark, votes: 1 })
+    let slants = [(1.0, 1.0), (1.0, -1.0)].map(|slant| (slant, eye.look((x, y), slant, core)));
+    let seen = slants.iter().filter_map(|(slant, sight)| Some((*slant, sight.as_ref()?.unit)));
+    let sights = [((1.0, 0.0), across.unit), ((0.0, 1.0), again.unit)].into_iter().chain(seen);
+    let sights = sights.collect::<Vec<_>>();
+    if sights.len() < if unit < 3.0 { 3 } else { 4 } {
+        return None;
+    }
+    let clarity = eye.clarity((x, y), &sights);
+    (clarity > 0.35).then_some(Finder { x, y, unit, dark, clarity, votes: 1 })
 }
 
 /// Looks along lines for a pattern of one polarity.
@@ -101,9 +129,11 @@ pub(super) struct Sight {
 }
 
 impl Eye<'_> {
-    pub fn look(&self, from: (f32, f32), step: (f32, f32)) -> Option<Sight> {
-        let forward = self.sections(from, step)?;
-        let backward = self.sections(from, (-step.0, -step.1))?;
+    /// `core` is the core's length along some other line.
+    pub fn look(&self, from: (f32, f32), step: (f32, f32), core: f32) -> Option<Sight> {
+        let most = core * 3.0 + 4.0;
+        let forward = self.sections(from, step, most)?;
+        let backward = self.sections(from, (-step.0, -step.1), most)?;
         let ([ahead, ring_ahead, outer_ahead], [behind, ring, outer]) = (forward, backward);
         let core = ahead + behind - 1.0;
         plausible([outer, ring, core, ring_ahead, outer_ahead]).then(|| {
@@ -113,9 +143,23 @@ impl Eye<'_> {
         })
     }
 
+    /// How clearly core, ring and outer square stand out along the lines, 0 to 1.
+    fn clarity(&self, (x, y): (f32, f32), sights: &[((f32, f32), f32)]) -> f32 {
+        let mut sum = 0.0;
+        for ((dx, dy), unit) in sights {
+            for (place, wanted) in [(-3.0, 1.0), (-2.0, -1.0), (0.0, 1.0), (2.0, -1.0), (3.0, 1.0)]
+            {
+                let along = place * unit;
+                sum += wanted * self.contrast.roughly(x + dx * along, y + dy * along);
+            }
+        }
+        let sign = if self.dark { 1.0 } else { -1.0 };
+        sign * sum / (5 * sights.len()) as f32
+    }
+
     /// Steps through the rest of the core, the ring and as much of the outer square as matters.
-    fn sections(&self, from: (f32, f32), step: (f32, f32)) -> Option<[f32; 3]> {
-        let core = self.section(from, step, (0.0, self.dark), 3000.0);
+    fn sections(&self, from: (f32, f32), step: (f32, f32), most: f32) -> Option<[f32; 3]> {
+        let core = self.section(from, step, (0.0, self.dark), most);
         let ring = self.section(from, step, (core, !self.dark), core + 3.0);
         let outer = self.section(from, step, (core + ring, self.dark), ring * 2.0 + 2.0);
         (core > 0.0 && ring > 0.0 && outer > 0.0).then_some([core, ring, outer])
@@ -133,7 +177,7 @@ impl Eye<'_> {
         while length < limit {
             let along = start + length;
             let (x, y) = (from.0 + step.0 * along, from.1 + step.1 * along);
-            if self.contrast.is_dark(x.floor() as isize, y.floor() as isize) != dark {
+            if self.contrast.is_dark(x as isize, y as isize) != dark {
                 break;
             }
             length += 1.0;

@@ -50,6 +50,16 @@ impl Fit<'_> {
         self.agreement_of(&self.marks, |mark| pose.at(mark.u, mark.v))
     }
 
+    /// The same from single pixels, which is faster.
+    pub fn rough_agreement(&self, pose: &Pose) -> f32 {
+        let agree = |mark: &Mark| {
+            let (x, y) = pose.at(mark.u, mark.v);
+            self.contrast.roughly(x, y) * mark.dark
+        };
+        let sum = self.marks.iter().map(agree).sum::<f32>();
+        self.polarity * sum / self.marks.len().max(1) as f32
+    }
+
     fn agreement_of(&self, marks: &[Mark], place: impl Fn(&Mark) -> (f32, f32)) -> f32 {
         let agree = |mark: &Mark| {
             let (x, y) = place(mark);

@@ -11,49 +11,58 @@ use crate::qr::read::pose::Pose;
 use crate::qr::read::sample;
 
 /// Choices of three finder patterns that are looked into at most, and of those that agree.
-const MOST_CHOICES: usize = 400;
+const MOST_CHOICES: usize = 600;
 const MOST_POSES: usize = 40;
 
-/// A symbol that was read and the pixels it covers: corners in turn.
+/// Four corners in turn, in pixels.
+pub(super) type Outline = [(f32, f32); 4];
+
+/// A symbol that was read and where it lies.
 pub(super) struct Found {
     pub text: String,
-    pub outline: [(f32, f32); 4],
+    pub outline: Outline,
 }
 
 /// How a picture is looked at.
 #[derive(Clone, Copy)]
 pub(super) struct Look {
-    /// Pixels a side of a contrast block.
-    pub block: usize,
+    /// The smallest modules looked for, in pixels.
+    pub smallest: f32,
     /// Whether symbols that do not read at once are worked on.
     pub hard: bool,
 }
 
-/// The symbols of a picture and how many finder patterns stayed unexplained.
-pub(super) fn search(luma: &Luma, look: Look, known: &[[(f32, f32); 4]]) -> (Vec<Found>, usize) {
-    let contrast = Contrast::new(luma, look.block);
-    let skip = if luma.height > 700 { 3 } else { 2 };
-    let mut left = finders(&contrast, skip);
+/// The symbols of a picture, and whether something that looks like another was left unread.
+pub(super) fn search(luma: &Luma, look: Look, known: &[Outline]) -> (Vec<Found>, bool) {
+    let contrast = Contrast::new(luma);
+    let mut left = finders(&contrast, look.smallest);
     left.retain(|finder| !known.iter().any(|outline| inside(outline, finder.x, finder.y)));
     let mut found: Vec<Found> = Vec::new();
-    let mut worked = 0;
+    let mut unread: Vec<[Finder; 3]> = Vec::new();
+    let (mut tried, mut worked) = (0, 0);
     for corners in corners::corners(&left).into_iter().take(MOST_CHOICES) {
-        let taken = |finder: &Finder| {
-            found.iter().any(|symbol| inside(&symbol.outline, finder.x, finder.y))
-        };
-        if corners.iter().any(taken) || worked >= MOST_POSES {
+        if holds_any(&found, &corners) || worked >= MOST_POSES {
             continue;
         }
-        for (_, pose) in corners::poses(&contrast, &corners) {
-            worked += 1;
+        tried += 1;
+        for (agreement, pose) in corners::poses(&contrast, &corners, look.hard && tried < 60) {
             if let Some(symbol) = read(&contrast, &pose, corners[0].dark, look.hard) {
                 found.push(symbol);
                 break;
             }
+            worked += 1;
+            if agreement > 0.5 {
+                unread.push(corners);
+            }
         }
     }
-    left.retain(|finder| !found.iter().any(|symbol| inside(&symbol.outline, finder.x, finder.y)));
-    (found, left.len())
+    let more = unread.iter().any(|corners| !holds_any(&found, corners));
+    (found, more)
+}
+
+fn holds_any(found: &[Found], corners: &[Finder; 3]) -> bool {
+    let within = |finder: &Finder| found.iter().any(|s| inside(&s.outline, finder.x, finder.y));
+    corners.iter().any(within)
 }
 
 fn read(contrast: &Contrast, pose: &Pose, dark: bool, hard: bool) -> Option<Found> {
@@ -91,7 +100,7 @@ fn either_way(modules: &Modules, plan: &Plan) -> Option<String> {
 }
 
 /// Whether a pixel lies within a convex outline, whichever way round its corners go.
-pub(super) fn inside(outline: &[(f32, f32); 4], x: f32, y: f32) -> bool {
+pub(super) fn inside(outline: &Outline, x: f32, y: f32) -> bool {
     let [a, b, c, d] = *outline;
     let sides = [(a, b), (b, c), (c, d), (d, a)];
     let side = |((ax, ay), (bx, by)): &((f32, f32), (f32, f32))| {
