@@ -2,6 +2,7 @@
 
 mod contrast;
 mod corners;
+mod deblur;
 mod decode;
 mod finder;
 mod fit;
@@ -39,7 +40,8 @@ pub struct Progress {
 struct Step {
     halvings: u32,
     change: Change,
-    look: Look,
+    /// Whether symbols that do not read at once are worked on.
+    hard: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -70,10 +72,14 @@ pub fn read(
         let known =
             outlines.iter().map(|outline: &Outline| outline.map(|(x, y)| (x / scale, y / scale)));
         let known = known.collect::<Vec<_>>();
+        let smallest = smallest(picture, step.halvings);
+        let look = Look { plain: sized, smallest, hard: step.hard };
         let seen = match step.change {
-            Change::AsIs => search(sized, step.look, &known),
-            Change::Smoothed(radius) => search(&sized.smoothed(radius), step.look, &known),
-            Change::Sharpened(radius) => search(&sized.sharpened(radius, 2), step.look, &known),
+            Change::AsIs => search(sized, &look, &known),
+            Change::Smoothed(radius) => search(&sized.smoothed(radius), &look, &known),
+            Change::Sharpened(radius) => {
+                search(&sized.smoothed(1).sharpened(radius, 3), &look, &known)
+            }
         };
         for symbol in seen.0 {
             outlines.push(symbol.outline.map(|(x, y)| (x * scale, y * scale)));
@@ -88,16 +94,23 @@ pub fn read(
     texts
 }
 
+/// Looked at in smaller sizes first.
+fn is_large(picture: &Luma) -> bool {
+    picture.pixels.len() > 2_600_000
+}
+
+/// The smallest modules worth looking for: in a large picture, noise looks like smaller ones.
+fn smallest(picture: &Luma, halvings: u32) -> f32 {
+    match halvings {
+        0 if is_large(picture) => 2.4,
+        1 if is_large(picture) => 1.5,
+        _ => 0.9,
+    }
+}
+
 fn steps(picture: &Luma, ladder: Ladder) -> Vec<Step> {
-    let large = picture.pixels.len() > 2_600_000;
-    let step = |halvings, change, hard| {
-        let smallest = match (large, halvings) {
-            (true, 0) => 2.4,
-            (true, 1) => 1.5,
-            _ => 0.9,
-        };
-        Step { halvings, change, look: Look { smallest, hard } }
-    };
+    let large = is_large(picture);
+    let step = |halvings, change, hard| Step { halvings, change, hard };
     let mut steps = match large {
         true => vec![step(2, Change::AsIs, false), step(1, Change::AsIs, false)],
         false => vec![step(0, Change::AsIs, false), step(1, Change::AsIs, false)],
@@ -115,6 +128,8 @@ fn steps(picture: &Luma, ladder: Ladder) -> Vec<Step> {
     steps.push(step(base, Change::Smoothed(2), true));
     steps.push(step(base + 1, Change::AsIs, true));
     steps.push(step(base, Change::Sharpened(8), true));
+    steps.push(step(base, Change::Sharpened(5), true));
+    steps.push(step(base, Change::Sharpened(12), true));
     steps
 }
 

@@ -3,6 +3,7 @@
 use crate::qr::luma::Luma;
 use crate::qr::read::contrast::Contrast;
 use crate::qr::read::corners;
+use crate::qr::read::deblur::deblur;
 use crate::qr::read::decode::{Modules, Plan, decode};
 use crate::qr::read::finder::{Finder, finders};
 use crate::qr::read::fit::{Fit, marks};
@@ -24,17 +25,18 @@ pub(super) struct Found {
 }
 
 /// How a picture is looked at.
-#[derive(Clone, Copy)]
-pub(super) struct Look {
+pub(super) struct Look<'a> {
+    /// The picture before filtering.
+    pub plain: &'a Luma,
     /// The smallest modules looked for, in pixels.
     pub smallest: f32,
     /// Whether symbols that do not read at once are worked on.
     pub hard: bool,
 }
 
-/// The symbols of a picture, and whether something that looks like another was left unread.
-pub(super) fn search(luma: &Luma, look: Look, known: &[Outline]) -> (Vec<Found>, bool) {
-    let contrast = Contrast::new(luma);
+/// The symbols of a picture as `seen` after filtering, and whether something that looks like another was left unread.
+pub(super) fn search(seen: &Luma, look: &Look, known: &[Outline]) -> (Vec<Found>, bool) {
+    let contrast = Contrast::new(seen);
     let mut left = finders(&contrast, look.smallest);
     left.retain(|finder| !known.iter().any(|outline| inside(outline, finder.x, finder.y)));
     let mut found: Vec<Found> = Vec::new();
@@ -46,7 +48,7 @@ pub(super) fn search(luma: &Luma, look: Look, known: &[Outline]) -> (Vec<Found>,
         }
         tried += 1;
         for (agreement, pose) in corners::poses(&contrast, &corners, look.hard && tried < 60) {
-            if let Some(symbol) = read(&contrast, &pose, corners[0].dark, look.hard) {
+            if let Some(symbol) = read(&contrast, &pose, corners[0].dark, look) {
                 found.push(symbol);
                 break;
             }
@@ -65,7 +67,7 @@ fn holds_any(found: &[Found], corners: &[Finder; 3]) -> bool {
     corners.iter().any(within)
 }
 
-fn read(contrast: &Contrast, pose: &Pose, dark: bool, hard: bool) -> Option<Found> {
+fn read(contrast: &Contrast, pose: &Pose, dark: bool, look: &Look) -> Option<Found> {
     let plan = Plan::new(layout::version_of(pose.size));
     let polarity = if dark { 1.0 } else { -1.0 };
     let fit = Fit { contrast, polarity, marks: marks(&plan) };
@@ -77,26 +79,45 @@ fn read(contrast: &Contrast, pose: &Pose, dark: bool, hard: bool) -> Option<Foun
     if plan.version >= 7 {
         pose = fit.follow_net(&pose);
     }
-    let text = text(contrast, &pose, &plan, polarity).or_else(|| {
-        hard.then_some(())?;
+    let view = View { contrast, plain: look.plain, plan: &plan, polarity };
+    let text = view.text(&pose).or_else(|| {
+        look.hard.then_some(())?;
         let (bent, _) = fit.climb(&pose, 0..16);
-        text(contrast, &bent, &plan, polarity)
+        view.text(&bent).or_else(|| view.deblurred(&pose)).or_else(|| view.deblurred(&bent))
     })?;
     let far = pose.size as f32 + 0.5;
     let outline = [(-0.5, -0.5), (far, -0.5), (far, far), (-0.5, far)];
     Some(Found { text, outline: outline.map(|(u, v)| pose.at(u, v)) })
 }
 
-fn text(contrast: &Contrast, pose: &Pose, plan: &Plan, polarity: f32) -> Option<String> {
-    either_way(&sample::against_picture(contrast, pose, polarity), plan).or_else(|| {
-        let raw = sample::raw(contrast.luma, pose, polarity);
-        either_way(&sample::against_neighbours(&raw, 4), plan)
-    })
+/// What all tries at one symbol share.
+struct View<'a> {
+    contrast: &'a Contrast<'a>,
+    plain: &'a Luma,
+    plan: &'a Plan,
+    polarity: f32,
 }
 
-/// As it is, or as seen in a mirror.
-fn either_way(modules: &Modules, plan: &Plan) -> Option<String> {
-    decode(modules, plan).or_else(|| decode(&modules.transposed(), plan))
+impl View<'_> {
+    fn text(&self, pose: &Pose) -> Option<String> {
+        let modules = sample::against_picture(self.contrast, pose, self.polarity);
+        self.either_way(&modules).or_else(|| {
+            let raw = sample::raw(self.plain, pose, self.polarity);
+            self.either_way(&sample::against_neighbours(&raw, 4))
+        })
+    }
+
+    /// Whatever has run into each other is told apart first, guessing from the sharpest view.
+    fn deblurred(&self, pose: &Pose) -> Option<String> {
+        let raw = sample::raw(self.plain, pose, self.polarity);
+        let guess = sample::against_neighbours(&raw, 2);
+        self.either_way(&deblur(&raw, &guess, self.plan)?)
+    }
+
+    /// As it is, or as seen in a mirror.
+    fn either_way(&self, modules: &Modules) -> Option<String> {
+        decode(modules, self.plan).or_else(|| decode(&modules.transposed(), self.plan))
+    }
 }
 
 /// Whether a pixel lies within a convex outline, whichever way round its corners go.
