@@ -18,9 +18,13 @@ impl Luma {
     /// From a canvas' bytes: red, green, blue, alpha, not premultiplied. What is transparent is
     /// shown on white, or on black where the drawing itself is light.
     pub fn from_rgba(width: usize, height: usize, rgba: &[u8]) -> Option<Self> {
-        let ground = if drawn_in_light(rgba) { 0 } else { 255 };
-        let pixels = rgba.as_chunks().0.iter().map(|pixel| brightness(*pixel, ground)).collect();
-        Self::new(width, height, pixels)
+        let pixels = rgba.as_chunks().0;
+        let faint = pixels.iter().fold(255, |faint, [_, _, _, alpha]| faint & alpha);
+        if faint == 255 {
+            return Self::new(width, height, pixels.iter().map(|pixel| weigh(*pixel)).collect());
+        }
+        let ground = if drawn_in_light(pixels) { 0 } else { 255 };
+        Self::new(width, height, pixels.iter().map(|pixel| shown_on(ground, *pixel)).collect())
     }
 
     pub const fn width(&self) -> usize {
@@ -123,30 +127,19 @@ fn transposed(pixels: &[u8], width: usize) -> Vec<u8> {
 }
 
 /// Rec. 601 weights in 256ths.
-const fn weigh([red, green, blue, _]: [u8; 4]) -> u32 {
-    (77 * red as u32 + 150 * green as u32 + 29 * blue as u32) >> 8
+const fn weigh([red, green, blue, _]: [u8; 4]) -> u8 {
+    ((77 * red as u32 + 150 * green as u32 + 29 * blue as u32) >> 8) as u8
 }
 
-fn brightness(pixel: [u8; 4], ground: u32) -> u8 {
-    let luma = weigh(pixel);
-    let alpha = u32::from(pixel[3]);
-    let shown = if alpha == 255 { luma } else { (luma * alpha + ground * (255 - alpha)) / 255 };
-    shown.min(255) as u8
+fn shown_on(ground: u32, pixel: [u8; 4]) -> u8 {
+    let [.., alpha] = pixel.map(u32::from);
+    ((u32::from(weigh(pixel)) * alpha + ground * (255 - alpha)) / 255) as u8
 }
 
-/// Whether a picture with transparent parts has light drawn on them.
-fn drawn_in_light(rgba: &[u8]) -> bool {
-    let mut opaque = 0u64;
-    let mut light = 0u64;
-    let mut transparent = false;
-    for pixel in rgba.as_chunks().0 {
-        match pixel[3] {
-            128..=255 => {
-                opaque += 1;
-                light += u64::from(weigh(*pixel));
-            }
-            _ => transparent = true,
-        }
-    }
-    transparent && light > opaque * 128
+/// Whether what is not transparent is light for the most part.
+fn drawn_in_light(pixels: &[[u8; 4]]) -> bool {
+    let opaque = pixels.iter().filter(|[.., alpha]| *alpha > 127);
+    let (light, count) =
+        opaque.fold((0, 0), |(light, count), pixel| (light + u64::from(weigh(*pixel)), count + 1));
+    light > count * 128
 }

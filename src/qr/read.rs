@@ -60,14 +60,14 @@ pub fn read(
 ) -> Vec<String> {
     let steps = steps(picture, ladder);
     let of = steps.len() as u32;
-    let mut sizes = vec![picture.clone()];
+    let mut sizes = Vec::new();
     let mut texts: Vec<String> = Vec::new();
     let mut outlines = Vec::new();
     for (done, step) in steps.into_iter().enumerate() {
         if !keep_going(Progress { done: done as u32, of }) {
             break;
         }
-        let Some(sized) = sized(&mut sizes, step.halvings as usize) else { continue };
+        let Some(sized) = sized(picture, &mut sizes, step.halvings as usize) else { continue };
         let scale = (1 << step.halvings) as f32;
         let known =
             outlines.iter().map(|outline: &Outline| outline.map(|(x, y)| (x / scale, y / scale)));
@@ -134,9 +134,9 @@ fn steps(picture: &Luma, ladder: Ladder) -> Vec<Step> {
 }
 
 /// The picture halved so many times, each size made once.
-fn sized(sizes: &mut Vec<Luma>, halvings: usize) -> Option<&Luma> {
-    while sizes.len() <= halvings {
-        sizes.push(sizes.last()?.halved()?);
+fn sized<'a>(picture: &'a Luma, sizes: &'a mut Vec<Luma>, halvings: usize) -> Option<&'a Luma> {
+    while sizes.len() < halvings {
+        sizes.push(sizes.last().unwrap_or(picture).halved()?);
     }
-    sizes.get(halvings)
+    halvings.checked_sub(1).map_or(Some(picture), |at| sizes.get(at))
 }
