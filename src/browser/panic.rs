@@ -6,12 +6,15 @@
 use crate::browser::js;
 use std::panic::PanicHookInfo;
 use wasm_bindgen::JsValue;
+use web_sys::Document;
 
 /// From here on a panic leads to the error page.
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         log(info);
-        reveal();
+        if let Some(document) = js::document() {
+            reveal(&document);
+        }
     }));
 }
 
@@ -22,8 +25,8 @@ fn log(info: &PanicHookInfo<'_>) {
     }
 }
 
-fn reveal() -> Option<()> {
-    let document = js::document()?;
+/// Leaves nothing in the document but its section `#crashed`. `None`: it has none.
+pub fn reveal(document: &Document) -> Option<()> {
     let section = document.get_element_by_id("crashed")?;
     let body = document.body()?;
     body.set_text_content(None);

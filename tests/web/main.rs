@@ -1,2 +1,23 @@
 //! Tests in a headless browser.
 #![cfg(target_arch = "wasm32")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+mod channel;
+mod clipboard;
+mod clock;
+mod image;
+mod lock;
+mod mirror;
+mod page;
+mod panic;
+mod random;
+mod storage;
+mod worker;
