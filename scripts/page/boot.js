@@ -15,7 +15,7 @@ const TAGS = 'a abbr article aside b bdi br button caption circle code dd defs d
 const ATTRIBUTES = 'accept alt autocapitalize autocomplete autocorrect autofocus autoplay checked ' +
   'class colspan cols cx cy d datetime dir disabled download draggable enterkeyhint fill fill-rule ' +
   'clip-rule for height hidden high id inert inputmode label lang list low max maxlength method ' +
-  'min minlength multiple muted name novalidate open optimum pathLength pattern placeholder ' +
+  'min minlength multiple muted name novalidate opacity open optimum pathLength pattern placeholder ' +
   'playsinline points popover preserveAspectRatio r readonly required role rowspan rows rx ry ' +
   'scope selected size spellcheck step stroke stroke-dasharray stroke-dashoffset stroke-linecap ' +
   'stroke-linejoin stroke-width tabindex transform translate type value viewBox width wrap x x1 ' +
