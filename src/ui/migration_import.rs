@@ -1,6 +1,0 @@
-//! stub
-use leptos::prelude::*;
-#[component]
-pub fn MigrationImport() -> impl IntoView {
-    ()
-}
