@@ -10,6 +10,7 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod wasm {
+    use sparekey::browser::panic;
     use sparekey::browser::strength::{Strength, Warning};
     use sparekey::browser::worker::host::serve;
     use sparekey::browser::worker::message::{Answer, ReceivedJob};
@@ -17,6 +18,7 @@ mod wasm {
     use zxcvbn::{Entropy, zxcvbn};
 
     pub fn main() {
+        panic::install();
         serve(|job| match job {
             ReceivedJob::MeasureStrength { password, words } => {
                 Some(Answer::Strength(measure(&password, &words)))

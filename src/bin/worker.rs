@@ -13,6 +13,7 @@ fn main() {}
 mod wasm {
     use js_sys::Uint8Array;
     use sparekey::browser::image::Pixels;
+    use sparekey::browser::panic;
     use sparekey::browser::worker::Derived;
     use sparekey::browser::worker::host::{millis, say, serve};
     use sparekey::browser::worker::message::{Answer, Message, ReceivedJob};
@@ -21,6 +22,7 @@ mod wasm {
     use sparekey::vault::kdf::{KdfParams, derive};
 
     pub fn main() {
+        panic::install();
         serve(|job| match job {
             ReceivedJob::DeriveKey { password, params } => Some(derive_key(&password, &params)),
             ReceivedJob::ReadPicture { pixels, ladder } => Some(read_picture(&pixels, ladder)),

@@ -177,11 +177,14 @@ impl Live {
         }
     }
 
-    /// Ends the worker if it is still at this job.
+    /// Ends the worker if it is still at this job. Time that ran out before it was ready went into
+    /// loading it: a module that cannot start need not be an `error` event.
     fn give_up(&self, number: u32, error: WorkerError) {
-        if self.sent.get() == number && self.answered.get() < number {
-            self.end(error);
+        if self.sent.get() != number || self.answered.get() >= number {
+            return;
         }
+        let unloaded = error == WorkerError::TimedOut && !self.ready.get();
+        self.end(if unloaded { WorkerError::Unavailable } else { error });
     }
 
     /// A worker that fails before it is ready could not be started.
