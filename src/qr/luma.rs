@@ -19,9 +19,15 @@ impl Luma {
     /// shown on white, or on black where the drawing itself is light.
     pub fn from_rgba(width: usize, height: usize, rgba: &[u8]) -> Option<Self> {
         let pixels = rgba.as_chunks().0;
-        let faint = pixels.iter().fold(255, |faint, [_, _, _, alpha]| faint & alpha);
-        if faint == 255 {
-            return Self::new(width, height, pixels.iter().map(|pixel| weigh(*pixel)).collect());
+        let mut opaque = u32::MAX;
+        let lumas = pixels.iter().map(|pixel| {
+            let pixel = u32::from_le_bytes(*pixel);
+            opaque &= pixel;
+            weigh(pixel)
+        });
+        let lumas = lumas.collect();
+        if opaque >> 24 == 255 {
+            return Self::new(width, height, lumas);
         }
         let ground = if drawn_in_light(pixels) { 0 } else { 255 };
         Self::new(width, height, pixels.iter().map(|pixel| shown_on(ground, *pixel)).collect())
@@ -126,20 +132,24 @@ fn transposed(pixels: &[u8], width: usize) -> Vec<u8> {
     (0..width).flat_map(column).collect()
 }
 
-/// Rec. 601 weights in 256ths.
-const fn weigh([red, green, blue, _]: [u8; 4]) -> u8 {
-    ((77 * red as u32 + 150 * green as u32 + 29 * blue as u32) >> 8) as u8
+/// Rec. 601 weights in 256ths of a pixel's red (lowest byte), green and blue: one multiplication
+/// serves for red and blue, whose weighted sum comes to lie in the upper half.
+const fn weigh(pixel: u32) -> u8 {
+    let red_blue = (pixel & 0xFF_00FF).wrapping_mul(77 << 16 | 29) >> 16;
+    ((red_blue + 150 * (pixel >> 8 & 255)) >> 8) as u8
 }
 
 fn shown_on(ground: u32, pixel: [u8; 4]) -> u8 {
-    let [.., alpha] = pixel.map(u32::from);
-    ((u32::from(weigh(pixel)) * alpha + ground * (255 - alpha)) / 255) as u8
+    let alpha = u32::from(pixel[3]);
+    let luma = u32::from(weigh(u32::from_le_bytes(pixel)));
+    ((luma * alpha + ground * (255 - alpha)) / 255) as u8
 }
 
 /// Whether what is not transparent is light for the most part.
 fn drawn_in_light(pixels: &[[u8; 4]]) -> bool {
     let opaque = pixels.iter().filter(|[.., alpha]| *alpha > 127);
-    let (light, count) =
-        opaque.fold((0, 0), |(light, count), pixel| (light + u64::from(weigh(*pixel)), count + 1));
+    let (light, count) = opaque.fold((0, 0), |(light, count), pixel| {
+        (light + u64::from(weigh(u32::from_le_bytes(*pixel))), count + 1)
+    });
     light > count * 128
 }

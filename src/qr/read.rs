@@ -63,6 +63,7 @@ pub fn read(
     let mut sizes = Vec::new();
     let mut texts: Vec<String> = Vec::new();
     let mut outlines = Vec::new();
+    let mut idle = 0;
     for (done, step) in steps.into_iter().enumerate() {
         if !keep_going(Progress { done: done as u32, of }) {
             break;
@@ -81,55 +82,55 @@ pub fn read(
                 search(&sized.smoothed(1).sharpened(radius, 3), &look, &known)
             }
         };
+        let before = texts.len();
         for symbol in seen.0 {
             outlines.push(symbol.outline.map(|(x, y)| (x * scale, y * scale)));
             if !texts.contains(&symbol.text) && texts.len() < MAX_SYMBOLS {
                 texts.push(symbol.text);
             }
         }
-        if !texts.is_empty() && !seen.1 {
+        idle = if texts.len() > before { 0 } else { idle + 1 };
+        if !texts.is_empty() && (!seen.1 || idle > 1) {
             break;
         }
     }
     texts
 }
 
-/// Looked at in smaller sizes first.
-fn is_large(picture: &Luma) -> bool {
-    picture.pixels.len() > 2_600_000
-}
-
 /// The smallest modules worth looking for: in a large picture, noise looks like smaller ones.
 fn smallest(picture: &Luma, halvings: u32) -> f32 {
     match halvings {
-        0 if is_large(picture) => 2.4,
-        1 if is_large(picture) => 1.5,
+        0 if picture.pixels.len() > LARGE => 2.4,
+        1 if picture.pixels.len() > LARGE => 1.5,
         _ => 0.9,
     }
 }
 
+/// Pixels from which a picture is looked at in half its size first, and in a quarter.
+const MIDDLING: usize = 800_000;
+const LARGE: usize = 2_600_000;
+
 fn steps(picture: &Luma, ladder: Ladder) -> Vec<Step> {
-    let large = is_large(picture);
+    use Change::{AsIs, Sharpened, Smoothed};
     let step = |halvings, change, hard| Step { halvings, change, hard };
-    let mut steps = match large {
-        true => vec![step(2, Change::AsIs, false), step(1, Change::AsIs, false)],
-        false => vec![step(0, Change::AsIs, false), step(1, Change::AsIs, false)],
+    let (base, quick): (u32, &[u32]) = match picture.pixels.len() {
+        0..MIDDLING => (0, &[0, 1]),
+        MIDDLING..LARGE => (0, &[1, 0]),
+        _ => (1, &[2, 1, 0, 3]),
     };
-    if ladder == Ladder::Camera {
-        return steps;
+    let mut steps: Vec<Step> = quick.iter().map(|size| step(*size, AsIs, false)).collect();
+    match ladder {
+        Ladder::Camera => steps.truncate(2),
+        Ladder::Still => steps.extend([
+            step(base, AsIs, true),
+            step(base, Smoothed(1), true),
+            step(base, Smoothed(2), true),
+            step(base + 1, AsIs, true),
+            step(base, Sharpened(8), true),
+            step(base, Sharpened(5), true),
+            step(base, Sharpened(12), true),
+        ]),
     }
-    let base = u32::from(large);
-    if large {
-        steps.push(step(0, Change::AsIs, false));
-        steps.push(step(3, Change::AsIs, false));
-    }
-    steps.push(step(base, Change::AsIs, true));
-    steps.push(step(base, Change::Smoothed(1), true));
-    steps.push(step(base, Change::Smoothed(2), true));
-    steps.push(step(base + 1, Change::AsIs, true));
-    steps.push(step(base, Change::Sharpened(8), true));
-    steps.push(step(base, Change::Sharpened(5), true));
-    steps.push(step(base, Change::Sharpened(12), true));
     steps
 }
 

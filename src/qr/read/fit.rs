@@ -120,8 +120,6 @@ impl Fit<'_> {
         let (x, y) = pose.at(u, v);
         let (right, down) = (pose.at(u + 1.0, v), pose.at(u, v + 1.0));
         let (ax, ay, bx, by) = (right.0 - x, right.1 - y, down.0 - x, down.1 - y);
-        let steps = (radius * 2.0) as i32;
-        let offsets = (-steps..=steps).flat_map(|j| (-steps..=steps).map(move |i| (i, j)));
         let score = |(i, j): (i32, i32)| {
             let (du, dv) = (i as f32 * 0.5, j as f32 * 0.5);
             let place = |mark: &Mark| {
@@ -132,8 +130,22 @@ impl Fit<'_> {
             let pixel = (x + ax * du + bx * dv, y + ay * du + by * dv);
             (pixel, agreement - 0.15 * du.hypot(dv) / radius)
         };
-        let best = offsets.map(score).max_by(|a, b| a.1.total_cmp(&b.1));
-        best.filter(|(_, agreement)| *agreement > 0.4)
+        let mut best = ((x, y), 0.4);
+        let mut last = (radius * 2.0) as i32;
+        let mut distance = 0;
+        while distance <= last {
+            for next in ring(distance).map(score) {
+                if next.1 > best.1 {
+                    best = next;
+                }
+            }
+            // So clear a sight is not bettered further out, only a little.
+            if best.1 > 0.75 {
+                last = last.min(distance + 1);
+            }
+            distance += 1;
+        }
+        (best.1 > 0.4).then_some(best)
     }
 
     /// Shifts for versions with a net of alignment patterns, each searched for from where its
@@ -171,6 +183,14 @@ impl Fit<'_> {
         let expected = pose.at(u, v);
         Some((found.0 - expected.0, found.1 - expected.1))
     }
+}
+
+/// The whole numbers on the edge of a square around zero.
+fn ring(distance: i32) -> impl Iterator<Item = (i32, i32)> {
+    (-distance..=distance).flat_map(move |j| {
+        let step = if j.abs() == distance || distance == 0 { 1 } else { 2 * distance };
+        (-distance..=distance).step_by(step as usize).map(move |i| (i, j))
+    })
 }
 
 /// The mean shift of the neighbours already known.

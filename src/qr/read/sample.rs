@@ -9,6 +9,11 @@ use crate::qr::read::pose::Pose;
 const NEAR: [(f32, f32); 5] =
     [(0.0, 0.0), (-0.18, -0.18), (0.18, -0.18), (-0.18, 0.18), (0.18, 0.18)];
 
+/// Darkness of the one pixel in the middle of each module.
+pub(super) fn middles(contrast: &Contrast, pose: &Pose, polarity: f32) -> Modules {
+    each(pose, &[(0.0, 0.0)], |x, y| contrast.roughly(x, y) * polarity)
+}
+
 /// Darkness of each module against its surroundings in the picture.
 pub(super) fn against_picture(contrast: &Contrast, pose: &Pose, polarity: f32) -> Modules {
     let darkness = |x: f32, y: f32| contrast.darkness(x, y) * polarity;

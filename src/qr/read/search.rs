@@ -13,7 +13,7 @@ use crate::qr::read::sample;
 
 /// Choices of three finder patterns that are looked into at most, and of those that agree.
 const MOST_CHOICES: usize = 600;
-const MOST_POSES: usize = 40;
+const MOST_POSES: usize = 20;
 
 /// Four corners in turn, in pixels.
 pub(super) type Outline = [(f32, f32); 4];
@@ -22,6 +22,8 @@ pub(super) type Outline = [(f32, f32); 4];
 pub(super) struct Found {
     pub text: String,
     pub outline: Outline,
+    /// Pixels a module.
+    unit: f32,
 }
 
 /// How a picture is looked at.
@@ -59,7 +61,20 @@ pub(super) fn search(seen: &Luma, look: &Look, known: &[Outline]) -> (Vec<Found>
         }
     }
     let more = unread.iter().any(|corners| !holds_any(&found, corners));
+    let more = more || stray(&left, &found) > 1;
     (found, more)
+}
+
+/// How many clear finder patterns, as large as those of the symbols found, belong to none.
+fn stray(finders: &[Finder], found: &[Found]) -> usize {
+    let alike = |finder: &Finder, symbol: &Found| {
+        (0.6..1.7).contains(&(finder.unit / symbol.unit)) && finder.clarity > 0.6
+    };
+    let strays = finders.iter().filter(|finder| {
+        found.iter().any(|symbol| alike(finder, symbol))
+            && !found.iter().any(|symbol| inside(&symbol.outline, finder.x, finder.y))
+    });
+    strays.count()
 }
 
 fn holds_any(found: &[Found], corners: &[Finder; 3]) -> bool {
@@ -71,7 +86,11 @@ fn read(contrast: &Contrast, pose: &Pose, dark: bool, look: &Look) -> Option<Fou
     let plan = Plan::new(layout::version_of(pose.size));
     let polarity = if dark { 1.0 } else { -1.0 };
     let fit = Fit { contrast, polarity, marks: marks(&plan) };
+    let view = View { contrast, plain: look.plain, plan: &plan, polarity };
     let pose = if plan.version > 1 { fit.reach_for_corner(pose) } else { pose.clone() };
+    if let Some(text) = view.text_at_once(&pose) {
+        return Some(found(text, &pose));
+    }
     let (mut pose, agreement) = fit.climb(&pose, 0..8);
     if agreement < 0.3 {
         return None;
@@ -79,15 +98,18 @@ fn read(contrast: &Contrast, pose: &Pose, dark: bool, look: &Look) -> Option<Fou
     if plan.version >= 7 {
         pose = fit.follow_net(&pose);
     }
-    let view = View { contrast, plain: look.plain, plan: &plan, polarity };
     let text = view.text(&pose).or_else(|| {
         look.hard.then_some(())?;
         let (bent, _) = fit.climb(&pose, 0..16);
         view.text(&bent).or_else(|| view.deblurred(&pose)).or_else(|| view.deblurred(&bent))
     })?;
+    Some(found(text, &pose))
+}
+
+fn found(text: String, pose: &Pose) -> Found {
     let far = pose.size as f32 + 0.5;
-    let outline = [(-0.5, -0.5), (far, -0.5), (far, far), (-0.5, far)];
-    Some(Found { text, outline: outline.map(|(u, v)| pose.at(u, v)) })
+    let corners = [(-0.5, -0.5), (far, -0.5), (far, far), (-0.5, far)];
+    Found { text, outline: corners.map(|(u, v)| pose.at(u, v)), unit: pose.unit() }
 }
 
 /// What all tries at one symbol share.
@@ -99,6 +121,11 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    /// From the middles of the modules alone: most symbols are clean.
+    fn text_at_once(&self, pose: &Pose) -> Option<String> {
+        decode(&sample::middles(self.contrast, pose, self.polarity), self.plan)
+    }
+
     fn text(&self, pose: &Pose) -> Option<String> {
         let modules = sample::against_picture(self.contrast, pose, self.polarity);
         self.either_way(&modules).or_else(|| {
