@@ -85,13 +85,28 @@ impl Luma {
         Self::new(width, height, pixels)
     }
 
-    /// The mean over the square within `radius`, cut at the border.
+    /// The mean over the square within `radius`; the border is light.
     pub(crate) fn smoothed(&self, radius: usize) -> Self {
-        let across = smooth_rows(&self.pixels, self.width, radius);
-        let turned = transposed(&across, self.width);
-        let down = smooth_rows(&turned, self.height, radius);
-        let pixels = transposed(&down, self.height);
-        Self { width: self.width, height: self.height, pixels }
+        let width = self.width;
+        let side = 2 * radius + 1;
+        let share = (1 << 24) / (side * side) as u32;
+        // Sums of the rows in reach, column by column, with the border on either side.
+        let light = (255 * side) as u16;
+        let mut columns = vec![light; width + 2 * radius];
+        let mut pixels = Vec::with_capacity(self.pixels.len());
+        for y in 0..self.height + radius {
+            let entering = self.row(y);
+            let leaving = y.checked_sub(side).map_or(&[][..], |y| self.row(y));
+            let inner = columns.iter_mut().skip(radius).take(width);
+            for (at, sum) in inner.enumerate() {
+                *sum += u16::from(entering.get(at).copied().unwrap_or(255));
+                *sum -= u16::from(leaving.get(at).copied().unwrap_or(255));
+            }
+            if y >= radius {
+                push_means(&mut pixels, &columns, side, share);
+            }
+        }
+        Self { width, height: self.height, pixels }
     }
 
     /// What differs from the mean within `radius`, twofold: `self + (self − smoothed)·strength`.
@@ -106,30 +121,14 @@ impl Luma {
     }
 }
 
-/// Running means along rows.
-fn smooth_rows(pixels: &[u8], width: usize, radius: usize) -> Vec<u8> {
-    let mut smooth = Vec::with_capacity(pixels.len());
-    for row in pixels.chunks_exact(width) {
-        let mut sum: u32 = row.iter().take(radius).map(|pixel| u32::from(*pixel)).sum();
-        let mut count = radius.min(width) as u32;
-        for at in 0..width {
-            if let Some(entering) = row.get(at + radius) {
-                sum += u32::from(*entering);
-                count += 1;
-            }
-            if let Some(leaving) = at.checked_sub(radius + 1).and_then(|at| row.get(at)) {
-                sum -= u32::from(*leaving);
-                count -= 1;
-            }
-            smooth.push(((sum + count / 2) / count) as u8);
-        }
+/// Running means of `side` columns' sums; `share` is what one pixel counts, in 2⁻²⁴.
+fn push_means(pixels: &mut Vec<u8>, columns: &[u16], side: usize, share: u32) {
+    let mut sum: u32 = columns.iter().take(side - 1).map(|column| u32::from(*column)).sum();
+    for (leaving, entering) in columns.iter().zip(columns.iter().skip(side - 1)) {
+        sum += u32::from(*entering);
+        pixels.push((u64::from(sum) * u64::from(share) >> 24) as u8);
+        sum -= u32::from(*leaving);
     }
-    smooth
-}
-
-fn transposed(pixels: &[u8], width: usize) -> Vec<u8> {
-    let column = |x: usize| pixels.iter().skip(x).step_by(width).copied();
-    (0..width).flat_map(column).collect()
 }
 
 /// Rec. 601 weights in 256ths of a pixel's red (lowest byte), green and blue: one multiplication

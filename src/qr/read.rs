@@ -12,9 +12,10 @@ mod pose;
 mod reed_solomon;
 mod sample;
 mod search;
+mod symbol;
 
 use crate::qr::luma::Luma;
-use crate::qr::read::search::{Look, Outline, search};
+use crate::qr::read::search::{Found, Look, search};
 
 /// More symbols than this in one picture are not read (vault.md A19).
 pub const MAX_SYMBOLS: usize = 16;
@@ -61,8 +62,7 @@ pub fn read(
     let steps = steps(picture, ladder);
     let of = steps.len() as u32;
     let mut sizes = Vec::new();
-    let mut texts: Vec<String> = Vec::new();
-    let mut outlines = Vec::new();
+    let mut found = Vec::new();
     let mut idle = 0;
     for (done, step) in steps.into_iter().enumerate() {
         if !keep_going(Progress { done: done as u32, of }) {
@@ -70,28 +70,36 @@ pub fn read(
         }
         let Some(sized) = sized(picture, &mut sizes, step.halvings as usize) else { continue };
         let scale = (1 << step.halvings) as f32;
-        let known =
-            outlines.iter().map(|outline: &Outline| outline.map(|(x, y)| (x / scale, y / scale)));
-        let known = known.collect::<Vec<_>>();
+        let known = found.iter().map(|symbol| scaled(symbol, 1.0 / scale)).collect();
         let smallest = smallest(picture, step.halvings);
         let look = Look { plain: sized, smallest, hard: step.hard };
-        let seen = match step.change {
-            Change::AsIs => search(sized, &look, &known),
-            Change::Smoothed(radius) => search(&sized.smoothed(radius), &look, &known),
+        let (all, more) = match step.change {
+            Change::AsIs => search(sized, &look, known),
+            Change::Smoothed(radius) => search(&sized.smoothed(radius), &look, known),
             Change::Sharpened(radius) => {
-                search(&sized.smoothed(1).sharpened(radius, 3), &look, &known)
+                search(&sized.smoothed(1).sharpened(radius, 3), &look, known)
             }
         };
-        let before = texts.len();
-        for symbol in seen.0 {
-            outlines.push(symbol.outline.map(|(x, y)| (x * scale, y * scale)));
-            if !texts.contains(&symbol.text) && texts.len() < MAX_SYMBOLS {
-                texts.push(symbol.text);
-            }
-        }
-        idle = if texts.len() > before { 0 } else { idle + 1 };
-        if !texts.is_empty() && (!seen.1 || idle > 1) {
+        idle = if all.len() > found.len() { 0 } else { idle + 1 };
+        found = all.iter().map(|symbol| scaled(symbol, scale)).collect();
+        if !found.is_empty() && (!more || idle > 1) {
             break;
+        }
+    }
+    texts(found)
+}
+
+fn scaled(symbol: &Found, by: f32) -> Found {
+    let outline = symbol.outline.map(|(x, y)| (x * by, y * by));
+    Found { text: symbol.text.clone(), outline, unit: symbol.unit * by }
+}
+
+/// Each text once, in the order found.
+fn texts(found: Vec<Found>) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    for symbol in found {
+        if !texts.contains(&symbol.text) && texts.len() < MAX_SYMBOLS {
+            texts.push(symbol.text);
         }
     }
     texts

@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod exchange;
 pub mod otp;
+pub mod qr;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
 pub mod vault;

@@ -48,25 +48,59 @@ fn judge(corner: Finder, one: Finder, other: Finder) -> Option<(f32, [Finder; 3]
     Some((unlikely, ordered))
 }
 
+/// Two clear patterns and, for every way in which they can belong to a square, a third.
+pub(super) fn completions(finders: &[Finder]) -> Vec<[Finder; 3]> {
+    let mut choices = Vec::new();
+    for (at, one) in finders.iter().enumerate() {
+        for other in finders.iter().skip(at + 1) {
+            let (dx, dy) = (other.x - one.x, other.y - one.y);
+            let (middle_x, middle_y) = ((one.x + other.x) / 2.0, (one.y + other.y) / 2.0);
+            let third = |x, y| Finder { x, y, clarity: 0.0, ..*one };
+            for side in [1.0, -1.0] {
+                let (across_x, across_y) = (-dy * side, dx * side);
+                let beside_one = third(one.x + across_x, one.y + across_y);
+                let beside_other = third(other.x + across_x, other.y + across_y);
+                let between = third(middle_x + across_x / 2.0, middle_y + across_y / 2.0);
+                choices.extend(judge(*one, *other, beside_one));
+                choices.extend(judge(*other, *one, beside_other));
+                choices.extend(judge(between, *one, *other));
+            }
+        }
+    }
+    choices.sort_by(|a, b| a.0.total_cmp(&b.0));
+    choices.into_iter().map(|(_, corners)| corners).collect()
+}
+
+/// How many timing patterns must look regular before three patterns are taken for a symbol's.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Demand {
+    NoSide,
+    OneSide,
+    BothSides,
+}
+
 /// A side of the symbol as its timing pattern shows it.
 #[derive(Clone, Copy)]
 struct Side {
-    size: usize,
     foreshortening: f32,
     agreement: f32,
 }
 
 /// Poses for the sizes that agree best with both timing patterns; the best first. None when the
 /// three are not of one symbol.
-pub(super) fn poses(contrast: &Contrast, corners: &[Finder; 3], bent: bool) -> Vec<(f32, Pose)> {
+pub(super) fn poses(
+    contrast: &Contrast,
+    corners: &[Finder; 3],
+    demand: Demand,
+) -> Vec<(f32, Pose)> {
     let [tl, tr, bl] = corners;
     let (Some(top), Some(left)) = (units(contrast, tl, tr), units(contrast, tl, bl)) else {
         return Vec::new();
     };
     let views = (view(top), view(left));
     let guess = Pose::new(nearest_size(tl.distance(tr), top), corners, views);
-    let regular = |turned| alternates(contrast, &guess, turned);
-    if !bent && !(regular(false) && regular(true)) {
+    let regular = |turned| usize::from(alternates(contrast, &guess, turned));
+    if demand != Demand::NoSide && regular(false) + regular(true) < demand as usize {
         return Vec::new();
     }
     let mut poses = Vec::new();
@@ -155,9 +189,9 @@ fn side(
         let bends = if turned { (along, down + turn) } else { (along + turn, down) };
         let foreshortening = if turned { bends.1 } else { bends.0 };
         let agreement = fit.rough_agreement(&Pose::new(size, corners, bends));
-        Side { size, foreshortening, agreement }
+        Side { foreshortening, agreement }
     };
-    let nothing = Side { size, foreshortening: along, agreement: -1.0 };
+    let nothing = Side { foreshortening: along, agreement: -1.0 };
     (-tries..=tries)
         .map(attempt)
         .fold(nothing, |best, side| if side.agreement > best.agreement { side } else { best })

@@ -82,7 +82,7 @@ fn format(modules: &Modules) -> Option<(usize, usize)> {
 
 /// Five bits and their BCH check bits, masked (annex C).
 fn format_bits(number: u32) -> u32 {
-    let check = (0..10).fold(number, |rest, _| rest << 1 ^ (rest >> 9) * 0x537);
+    let check = (0..10).fold(number, |rest, _| (rest << 1) ^ ((rest >> 9) * 0x537));
     (number << 10 | check) ^ 0x5412
 }
 

@@ -113,7 +113,7 @@ fn role(x: usize, y: usize, size: usize) -> Role {
         () if x < 8 && y < 8 => corner(x, y),
         () if far_x < 8 && y < 8 => corner(far_x, y),
         () if x < 8 && far_y < 8 => corner(x, far_y),
-        () if x == 6 || y == 6 => Role::Fixed { dark: (x + y) % 2 == 0 },
+        () if x == 6 || y == 6 => Role::Fixed { dark: (x + y).is_multiple_of(2) },
         () if x == 8 && far_y == 7 => Role::Fixed { dark: true },
         () if (x == 8 && (y < 9 || far_y < 8)) || (y == 8 && (x < 9 || far_x < 8)) => {
             Role::Information
@@ -138,7 +138,7 @@ pub(super) fn data_order(roles: &[Role], size: usize) -> Vec<usize> {
     });
     for (right, pair) in pairs {
         for step in 0..size {
-            let y = if pair % 2 == 0 { size - 1 - step } else { step };
+            let y = if pair.is_multiple_of(2) { size - 1 - step } else { step };
             order.extend([right, right - 1].map(|x| y * size + x));
         }
     }
@@ -149,14 +149,14 @@ pub(super) fn data_order(roles: &[Role], size: usize) -> Vec<usize> {
 /// Whether mask pattern 0 to 7 turns the module over (table 10).
 pub(super) const fn is_masked(mask: usize, x: usize, y: usize) -> bool {
     match mask {
-        0 => (x + y) % 2 == 0,
-        1 => y % 2 == 0,
-        2 => x % 3 == 0,
-        3 => (x + y) % 3 == 0,
-        4 => (x / 3 + y / 2) % 2 == 0,
+        0 => (x + y).is_multiple_of(2),
+        1 => y.is_multiple_of(2),
+        2 => x.is_multiple_of(3),
+        3 => (x + y).is_multiple_of(3),
+        4 => (x / 3 + y / 2).is_multiple_of(2),
         5 => x * y % 2 + x * y % 3 == 0,
-        6 => (x * y % 2 + x * y % 3) % 2 == 0,
-        _ => ((x + y) % 2 + x * y % 3) % 2 == 0,
+        6 => (x * y % 2 + x * y % 3).is_multiple_of(2),
+        _ => ((x + y) % 2 + x * y % 3).is_multiple_of(2),
     }
 }
 

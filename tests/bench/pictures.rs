@@ -30,7 +30,8 @@ struct Row {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|a| !a.starts_with("--")).collect();
     let Some(directory) = arguments.first() else {
         println!("no corpus given");
         return;
@@ -75,7 +76,10 @@ fn report(rows: &[Row]) {
     for row in rows.iter().filter(|row| row.right < row.wanted || row.wrong > 0) {
         let (file, note, wrong) = (&row.file, &row.note, row.wrong);
         let (right, wanted, millis) = (row.right, row.wanted, row.millis);
-        println!("{:<10} {file:<28} {right}/{wanted} wrong {wrong} {millis:7.1} ms  {note}", row.group);
+        println!(
+            "{:<10} {file:<28} {right}/{wanted} wrong {wrong} {millis:7.1} ms  {note}",
+            row.group
+        );
     }
     let mut categories: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in rows {
@@ -109,7 +113,8 @@ fn report(rows: &[Row]) {
 
 /// Percent; a picture's score is the share of its symbols that were read.
 fn share<'a>(rows: impl Iterator<Item = &'a Row>) -> f64 {
-    let scores: Vec<f64> =
-        rows.map(|row| if row.wanted == 0 { 1.0 } else { row.right as f64 / row.wanted as f64 }).collect();
+    let scores: Vec<f64> = rows
+        .map(|row| if row.wanted == 0 { 1.0 } else { row.right as f64 / row.wanted as f64 })
+        .collect();
     100.0 * scores.iter().sum::<f64>() / scores.len().max(1) as f64
 }

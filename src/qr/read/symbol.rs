@@ -1,0 +1,81 @@
+//! One symbol: from where it seems to lie to its text, with ever more effort.
+
+use crate::qr::luma::Luma;
+use crate::qr::read::contrast::Contrast;
+use crate::qr::read::deblur::deblur;
+use crate::qr::read::decode::{Modules, Plan, decode};
+use crate::qr::read::fit::{Fit, marks};
+use crate::qr::read::layout;
+use crate::qr::read::pose::{FLAT, Pose, TERMS};
+use crate::qr::read::sample;
+
+/// What all tries at one symbol share.
+pub(super) struct View<'a> {
+    pub contrast: &'a Contrast<'a>,
+    /// The picture before filtering.
+    pub plain: &'a Luma,
+    /// 1 for dark on light, −1 for light on dark.
+    pub polarity: f32,
+    /// Whether to go on after the quick tries.
+    pub hard: bool,
+}
+
+impl View<'_> {
+    /// The text and the pose it was read at.
+    pub fn read(&self, pose: &Pose) -> Option<(String, Pose)> {
+        let plan = Plan::new(layout::version_of(pose.size));
+        let contrast = self.contrast;
+        let fit = Fit { contrast, polarity: self.polarity, marks: marks(&plan) };
+        let pose = if plan.version > 1 { fit.reach_for_corner(pose) } else { pose.clone() };
+        if let Some(text) = self.text_at_once(&pose, &plan) {
+            return Some((text, pose));
+        }
+        let (flat, agreement) = fit.climb(&pose, 0..FLAT);
+        if agreement < 0.3 {
+            return None;
+        }
+        let net = |pose: &Pose| (plan.version >= 7).then(|| fit.follow_net(pose));
+        let pose = net(&flat).unwrap_or_else(|| flat.clone());
+        if let Some(text) = self.text(&pose, &plan) {
+            return Some((text, pose));
+        }
+        self.hard.then(|| fit.climb(&flat, 0..TERMS).0).and_then(|bent| {
+            let bent_net = net(&bent);
+            let poses = [Some(&bent), bent_net.as_ref()];
+            let text = poses.iter().flatten().find_map(|pose| self.text(pose, &plan));
+            let deblurred = || {
+                [Some(&pose), bent_net.as_ref().or(Some(&bent))]
+                    .iter()
+                    .flatten()
+                    .find_map(|pose| self.deblurred(pose, &plan))
+            };
+            text.or_else(deblurred).map(|text| (text, pose))
+        })
+    }
+
+    /// From the middles of the modules alone: most symbols are clean.
+    fn text_at_once(&self, pose: &Pose, plan: &Plan) -> Option<String> {
+        decode(&sample::middles(self.contrast, pose, self.polarity), plan)
+    }
+
+    fn text(&self, pose: &Pose, plan: &Plan) -> Option<String> {
+        either_way(&sample::against_picture(self.contrast, pose, self.polarity), plan).or_else(
+            || {
+                let raw = sample::raw(self.plain, pose, self.polarity);
+                either_way(&sample::against_neighbours(&raw, 4), plan)
+            },
+        )
+    }
+
+    /// What has run into each other is told apart first, guessing from the sharpest view.
+    fn deblurred(&self, pose: &Pose, plan: &Plan) -> Option<String> {
+        let raw = sample::raw(self.plain, pose, self.polarity);
+        let guess = sample::against_neighbours(&raw, 2);
+        either_way(&deblur(&raw, &guess, plan)?, plan)
+    }
+}
+
+/// As it is, or as seen in a mirror.
+fn either_way(modules: &Modules, plan: &Plan) -> Option<String> {
+    decode(modules, plan).or_else(|| decode(&modules.transposed(), plan))
+}
