@@ -126,7 +126,7 @@ fn push_means(pixels: &mut Vec<u8>, columns: &[u16], side: usize, share: u32) {
     let mut sum: u32 = columns.iter().take(side - 1).map(|column| u32::from(*column)).sum();
     for (leaving, entering) in columns.iter().zip(columns.iter().skip(side - 1)) {
         sum += u32::from(*entering);
-        pixels.push((u64::from(sum) * u64::from(share) >> 24) as u8);
+        pixels.push(((u64::from(sum) * u64::from(share)) >> 24) as u8);
         sum -= u32::from(*leaving);
     }
 }

@@ -49,7 +49,8 @@ struct Step {
 enum Change {
     AsIs,
     Smoothed(usize),
-    Sharpened(usize),
+    /// Against the mean within a radius, so many times.
+    Sharpened(usize, i32),
 }
 
 /// The texts of the symbols found, each once, at most [`MAX_SYMBOLS`]. `keep_going` is asked
@@ -76,8 +77,8 @@ pub fn read(
         let (all, more) = match step.change {
             Change::AsIs => search(sized, &look, known),
             Change::Smoothed(radius) => search(&sized.smoothed(radius), &look, known),
-            Change::Sharpened(radius) => {
-                search(&sized.smoothed(1).sharpened(radius, 3), &look, known)
+            Change::Sharpened(radius, strength) => {
+                search(&sized.smoothed(1).sharpened(radius, strength), &look, known)
             }
         };
         idle = if all.len() > found.len() { 0 } else { idle + 1 };
@@ -134,9 +135,13 @@ fn steps(picture: &Luma, ladder: Ladder) -> Vec<Step> {
             step(base, Smoothed(1), true),
             step(base, Smoothed(2), true),
             step(base + 1, AsIs, true),
-            step(base, Sharpened(8), true),
-            step(base, Sharpened(5), true),
-            step(base, Sharpened(12), true),
+            step(base, Sharpened(8, 3), true),
+            step(base, Sharpened(5, 3), true),
+            step(base, Sharpened(12, 3), true),
+            step(base + 1, Sharpened(4, 8), true),
+            step(base + 1, Sharpened(6, 8), true),
+            step(base, Sharpened(8, 10), true),
+            step(base, Sharpened(12, 10), true),
         ]),
     }
     steps

@@ -39,7 +39,9 @@ impl Symbol {
 
     /// Whether the module is dark; outside of the symbol all are light.
     pub fn is_dark(&self, column: usize, row: usize) -> bool {
-        column < self.size && self.modules.get(row * self.size + column).is_some_and(|dark| *dark)
+        column < self.size
+            && row < self.size
+            && self.modules.get(row * self.size + column).is_some_and(|dark| *dark)
     }
 
     /// The `d` of one SVG path over `viewBox="0 0 side side"`: a rectangle for each dark run.

@@ -116,7 +116,9 @@ fn all_symbols_of_a_picture_are_read_even_when_one_is_blurred() {
 
 #[test]
 fn texts_keep_their_letters() {
-    for text in ["Zürich", "楽天:たろう", "😀", "0123456789012", "A-Z 0/9:$%*+", "a\nb"] {
+    for text in
+        ["Zürich", "楽天:たろう", "😀", "0123456789012", "999", "07", "A-Z 0/9:$%*+", "a\nb"]
+    {
         assert_eq!(Drawing::of(&code(text, EcLevel::M), 4, 4).texts(), [text]);
     }
 }

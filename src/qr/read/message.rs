@@ -66,7 +66,7 @@ fn numeric(bits: &mut Bits<'_>, bytes: &mut Vec<u8>, version: usize) -> Option<(
         let digits = left.min(3);
         let number = bits.take(1 + 3 * digits)?;
         for place in [100, 10, 1].into_iter().skip(3 - digits) {
-            bytes.push(b'0' + u8::try_from(number / place).ok()? % 10);
+            bytes.push(b'0' + (number / place % 10) as u8);
         }
         left -= digits;
     }

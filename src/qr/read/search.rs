@@ -67,7 +67,7 @@ impl Search<'_> {
         for corners in corners::corners(finders).into_iter().take(MOST_CHOICES) {
             if self.worked < MOST_POSES && !corners.iter().any(|finder| self.holds(finder)) {
                 tried += 1;
-                let clear = corners.iter().all(|finder| finder.clarity > 0.7);
+                let clear = corners.iter().all(|finder| finder.clarity > 0.5);
                 let may_bend = self.look.hard && clear && tried < 20;
                 self.attempt(&corners, if may_bend { Demand::NoSide } else { Demand::BothSides });
             }
