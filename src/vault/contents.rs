@@ -8,6 +8,7 @@ use crate::time::UnixTime;
 use crate::vault::entry::{Entry, EntryId, Rev};
 use crate::vault::settings::{BackupState, Settings};
 use serde_json::{Map, Value};
+use zeroize::Zeroizing;
 
 /// That an entry was there and was deleted on purpose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,27 @@ pub struct Tombstone {
     pub rev: Rev,
 }
 
+/// One code of an export that is being read in, as its link: it holds secrets, so it waits for the
+/// other codes here and nowhere else. Its `Debug` prints nothing of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PendingPart(Zeroizing<String>);
+
+impl PendingPart {
+    pub const fn new(uri: Zeroizing<String>) -> Self {
+        Self(uri)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for PendingPart {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "PendingPart({} bytes)", self.0.len())
+    }
+}
+
 /// Everything inside the envelope. `entries` stand in the person's own order, trash included.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contents {
@@ -25,6 +47,8 @@ pub struct Contents {
     pub tombstones: Vec<Tombstone>,
     pub settings: Settings,
     pub backup: BackupState,
+    /// An import that was broken off: what was read of it.
+    pub pending: Vec<PendingPart>,
     /// Fields of a newer version, kept as they came.
     pub extras: Map<String, Value>,
 }

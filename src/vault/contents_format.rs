@@ -1,5 +1,6 @@
 //! The plaintext inside the envelope, schema 1:
 //! `{"schema":1,"entries":[..],"tombstones":[..],"settings":{..},"backup_codes":[..]}`.
+//! A broken-off import adds `"pending":["otpauth-migration://..",..]`.
 //! Fields of a newer version are kept. Padded to a multiple of 1 KiB, which hides how many
 //! accounts there are, roughly; never compressed, since that would tell about the contents.
 
@@ -8,7 +9,7 @@ mod generator;
 mod object;
 mod settings;
 
-use crate::vault::contents::{Contents, Tombstone};
+use crate::vault::contents::{Contents, PendingPart, Tombstone};
 use crate::vault::contents_format::object::{Object, id, number, print_id};
 use crate::vault::entry::Rev;
 use serde_json::{Map, Value};
@@ -37,6 +38,10 @@ pub fn print(contents: &Contents) -> Zeroizing<Vec<u8>> {
     map.insert("tombstones".to_owned(), contents.tombstones.iter().map(print_tombstone).collect());
     map.insert("settings".to_owned(), settings::print(&contents.settings, &contents.backup));
     map.insert("backup_codes".to_owned(), entry::print_codes(&contents.entries));
+    if !contents.pending.is_empty() {
+        let parts = contents.pending.iter().map(PendingPart::as_str);
+        map.insert("pending".to_owned(), parts.collect());
+    }
     // One allocation of the final size: growing would leave copies of secrets behind.
     let estimate = 4 * BLOCK + contents.entries.len() * BLOCK;
     let mut bytes = Zeroizing::new(Vec::with_capacity(estimate));
@@ -66,7 +71,9 @@ pub fn parse(bytes: &[u8]) -> Result<Contents, ContentsError> {
     let tombstones = body.list("tombstones")?.into_iter().map(parse_tombstone);
     let tombstones = tombstones.collect::<Result<_, _>>()?;
     let (settings, backup) = settings::parse(body.object("settings")?)?;
-    Ok(Contents { entries, tombstones, settings, backup, extras: body.rest() })
+    let pending = body.take("pending", object::texts)?.unwrap_or_default();
+    let pending = pending.into_iter().map(Zeroizing::new).map(PendingPart::new).collect();
+    Ok(Contents { entries, tombstones, settings, backup, pending, extras: body.rest() })
 }
 
 fn print_tombstone(stone: &Tombstone) -> Value {

@@ -1,7 +1,7 @@
 //! The operations on an open vault, and what each does.
 
 use crate::time::UnixTime;
-use crate::vault::contents::{Contents, Tombstone};
+use crate::vault::contents::{Contents, PendingPart, Tombstone};
 use crate::vault::entry::{Entry, EntryEdit, EntryId, Field, Rev};
 use crate::vault::settings::{Settings, VerifiedBackup};
 use std::time::Duration;
@@ -52,6 +52,8 @@ pub enum Change {
     UndoAdd(Vec<EntryId>),
     EmptyExpiredTrash,
     BackupVerified(VerifiedBackup),
+    /// What was read of an import so far; empty when it is over.
+    SetPending(Vec<PendingPart>),
 }
 
 /// Why an operation was not done. Nothing has changed then.
@@ -86,6 +88,7 @@ impl Contents {
             Change::UndoAdd(ids) => self.undo_add(ids, now),
             Change::EmptyExpiredTrash => self.empty_expired_trash(now),
             Change::BackupVerified(verified) => self.backup_verified(*verified),
+            Change::SetPending(parts) => self.set_pending(parts),
         };
         self.backup.changes = self.backup.changes.saturating_add(changed);
         Ok(())
@@ -223,6 +226,12 @@ impl Contents {
     fn backup_verified(&mut self, verified: VerifiedBackup) -> u32 {
         self.backup.verified = Some(verified);
         self.backup.changes = 0;
+        0
+    }
+
+    /// Not worth a backup of its own.
+    fn set_pending(&mut self, parts: &[PendingPart]) -> u32 {
+        self.pending = parts.to_vec();
         0
     }
 
