@@ -3,8 +3,12 @@
 //! One text may hold many things: a list of links, several codes of an export, prose around them.
 //! Each is found and read on its own; a bad one never hides the others.
 
+pub mod arrival;
+pub mod culprit;
 mod extract;
+pub mod intake;
 mod schemes;
+pub mod setup_key;
 
 use crate::otp::key_uri::{self, KeyUri, KeyUriError};
 use crate::otp::migration::{MigrationError, Payload};

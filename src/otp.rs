@@ -7,7 +7,7 @@ pub mod generator;
 
 pub mod label;
 
-mod percent;
+pub mod percent;
 
 pub mod key_uri;
 

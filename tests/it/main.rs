@@ -10,14 +10,17 @@
 
 mod batch;
 mod contents;
+mod culprit;
 mod envelope;
 mod exchange;
 mod import;
+mod intake;
 mod journal;
 mod key_uri;
 mod migration;
 mod otp_fixtures;
 mod otp_vectors;
+mod pending;
 mod picture_header;
 mod qr_drawing;
 mod qr_read;
@@ -26,6 +29,7 @@ mod recovery_codes;
 mod replicas;
 mod search;
 mod secret;
+mod setup_key;
 mod tidy;
 mod vault_samples;
 mod vector_files;

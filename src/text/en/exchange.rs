@@ -1,7 +1,10 @@
 //! Words for what a pasted text turns out to be.
 
+use crate::exchange::culprit::Culprit;
+use crate::exchange::intake::Reason;
 use crate::exchange::{ExchangeError, NotAnAccount};
-use crate::text::Explanation;
+use crate::text::en::otp;
+use crate::text::{Explanation, text};
 
 pub fn explain_not_an_account(kind: NotAnAccount) -> Explanation {
     let (what, remedy) = match kind {
@@ -51,5 +54,24 @@ pub fn explain_exchange(error: &ExchangeError) -> Explanation {
             what: "This text is larger than 10 MB, more than any export holds.".to_owned(),
             remedy: "Choose the file that the other app wrote, or paste only its links.".to_owned(),
         },
+    }
+}
+
+/// Why something that is meant to be an account cannot be read.
+pub fn explain_reason(reason: &Reason) -> Explanation {
+    match reason {
+        Reason::Link(error) => otp::explain_key_uri(error),
+        Reason::Account(refusal) => otp::explain_refusal(refusal),
+        Reason::Code(error) => otp::explain_migration(error),
+    }
+}
+
+pub const fn culprit(culprit: Culprit) -> &'static str {
+    let words = &text().compare;
+    match culprit {
+        Culprit::SixtySeconds => words.period_60,
+        Culprit::EightDigits => words.digits_8,
+        Culprit::Sha256 => words.sha256,
+        Culprit::Sha512 => words.sha512,
     }
 }
