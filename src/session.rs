@@ -10,6 +10,7 @@ pub mod failure;
 pub mod files;
 pub mod hand_out;
 pub mod import;
+pub mod intake;
 pub mod journal;
 pub mod notice;
 pub mod open;
@@ -23,6 +24,7 @@ use crate::browser::listener::Listener;
 use crate::browser::mirror::Mirror;
 use crate::browser::worker::StrengthMeter;
 use crate::session::failure::Failure;
+use crate::session::intake::Inbox;
 use crate::session::notice::Notice;
 use crate::time::UnixTime;
 use crate::vault::contents::Contents;
@@ -60,6 +62,7 @@ pub struct Session {
     /// A moment at which the rings were set right; a new one when the clock jumps.
     ring_phase: RwSignal<UnixTime>,
     notice: RwSignal<Option<Notice>>,
+    inbox: Inbox,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -87,6 +90,7 @@ impl Session {
     pub fn begin() -> Self {
         let session = Self::new(browser_clock::now());
         session.follow_theme();
+        session.receive_links();
         leptos::task::spawn_local(session.start());
         session
     }
@@ -112,6 +116,7 @@ impl Session {
             now: RwSignal::new(now),
             ring_phase: RwSignal::new(now),
             notice: RwSignal::new(None),
+            inbox: Inbox::default(),
             inner: StoredValue::new_local(inner),
         }
     }

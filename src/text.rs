@@ -101,7 +101,8 @@ group! {
         issuer account key key_hint advanced kind kind_totp kind_hotp kind_steam algorithm digits
         period counter add_account link link_hint read_link found_one found_many
         stop_camera other_camera torch point_camera reading cancel_reading added already
-        different_secret from_link add_this pasted_here pin
+        different_secret from_link add_this pasted_here pin pin_hint already_read name_missing
+        digits_wrong period_wrong counter_wrong camera
     }
 }
 
@@ -124,7 +125,8 @@ group! {
         reason_period reason_digits reason_steam reason_motp reason_yandex reason_counter
         remark_counter remark_algorithm own_code
         scan choose_image paste_link choose_file import_intro
-        other_export start_over keep_both review_now read_already empty_export
+        other_export other_export_text start_over keep_both review_now read_already empty_export
+        resume resume_text go_on discard backup backup_text open_backup whole read_more
     }
 }
 
@@ -132,7 +134,7 @@ group! {
     /// What would be imported.
     Review {
         heading new already different refused defaults nothing import select_new
-        different_hint imported undo undone
+        different_hint imported undo undone trashed twice edit_names unnamed
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::browser::error::{
     FileError, LockError, MirrorError, RandomUnavailable, StorageError, WorkerError,
 };
+use crate::session::intake::IntakeError;
 use crate::vault::contents::change::ChangeError;
 use crate::vault::envelope::{Damage, EnvelopeError, SealError};
 use crate::vault::recovery_codes::RecoveryCodeError;
@@ -37,6 +38,8 @@ pub enum Failure {
     Random(RandomUnavailable),
     File(FileError),
     Worker(WorkerError),
+    /// Something that came in cannot be read.
+    Intake(IntakeError),
 }
 
 macro_rules! from {
@@ -54,6 +57,7 @@ from!(
     Damage => Damaged,
     LockError => Lock,
     FileError => File,
+    IntakeError => Intake,
     MirrorError => Mirror,
     RandomUnavailable => Random,
     RecoveryCodeError => RecoveryCode,

@@ -143,6 +143,7 @@ impl Session {
             inner.replaced = None;
         });
         self.contents.set(Arc::new(Contents::default()));
+        self.inbox.forget();
         self.dismiss_notice();
         match was {
             Phase::Open => self.phase.set(Phase::Locked),

@@ -24,7 +24,7 @@ impl Session {
         });
         self.inner.update_value(|inner| {
             inner.channel = channel;
-            inner.listeners = [stored, seen, left].into_iter().flatten().collect();
+            inner.listeners.extend([stored, seen, left].into_iter().flatten());
         });
     }
 

@@ -2,6 +2,8 @@
 
 pub mod browser;
 pub mod exchange;
+#[cfg(target_arch = "wasm32")]
+pub mod intake;
 pub mod otp;
 pub mod qr;
 #[cfg(target_arch = "wasm32")]
@@ -200,6 +202,13 @@ pub static TEXT: Text = Text {
         add_this: "Add account",
         pasted_here: "Paste the link here",
         pin: "PIN",
+        pin_hint: "The PIN that you chose when you set this account up.",
+        already_read: "That account is already read.",
+        name_missing: "Enter the service or your account, to tell it from the others.",
+        digits_wrong: "Enter a number from 1 to 10.",
+        period_wrong: "Enter a number from 1 to 86400.",
+        counter_wrong: "Enter a whole number from 0.",
+        camera: "Camera",
     },
     entry: Entry {
         issuer: "Issuer",
@@ -280,6 +289,16 @@ pub static TEXT: Text = Text {
         review_now: "Review what was read",
         read_already: "That part is already read.",
         empty_export: "This export holds no accounts.",
+        other_export_text: "Start over to forget what was read before, or keep both exports.",
+        resume: "An import was broken off",
+        resume_text: "What was read before is still here.",
+        go_on: "Continue",
+        discard: "Discard",
+        backup: "This is a Sparekey backup file",
+        backup_text: "Enter the password that it had when it was saved.",
+        open_backup: "Open",
+        whole: "Every code of this export is read.",
+        read_more: "Read more",
     },
     review: Review {
         heading: "Review",
@@ -295,6 +314,10 @@ pub static TEXT: Text = Text {
         imported: "Imported",
         undo: "Undo import",
         undone: "Import undone",
+        trashed: "It was in the other app’s trash.",
+        twice: "The same as another one in this list.",
+        edit_names: "Edit names",
+        unnamed: "No name",
     },
     compare: Compare {
         heading: "Compare with your old app",

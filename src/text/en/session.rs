@@ -3,7 +3,7 @@
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::text::Explanation;
-use crate::text::en::{browser, vault};
+use crate::text::en::{browser, intake, vault};
 use crate::text::text;
 
 pub fn explain_failure(failure: &Failure) -> Explanation {
@@ -47,6 +47,7 @@ pub fn explain_failure(failure: &Failure) -> Explanation {
         Failure::File(error) => browser::explain_file(error),
         Failure::Random(error) => browser::explain_random(error),
         Failure::Worker(error) => browser::explain_worker(error),
+        Failure::Intake(error) => intake::explain_intake(error),
     }
 }
 
