@@ -2,9 +2,11 @@
 
 pub mod avatar;
 pub mod button;
+pub mod camera;
 pub mod dialog;
 pub mod field;
 pub mod icon;
+pub mod intake;
 pub mod menu;
 pub mod notices;
 pub mod page;

@@ -1,0 +1,108 @@
+//! One account of the review: a tick, its names to correct, and what to say beside it.
+
+use crate::exchange::intake::Found;
+use crate::otp::label;
+use crate::text::en::otp;
+use crate::text::text;
+use crate::ui::entry::form::facts;
+use crate::ui::parts::field::{Check, TextField};
+use crate::vault::import::{Candidate, Standing};
+use leptos::prelude::*;
+
+/// What a person decides about one account.
+#[derive(Clone, Copy)]
+pub struct Row {
+    found: StoredValue<Found>,
+    pub standing: Standing,
+    pub is_ticked: RwSignal<bool>,
+    issuer: RwSignal<String>,
+    account: RwSignal<String>,
+}
+
+impl Row {
+    /// New accounts begin ticked; what is there already, differs or was deleted does not.
+    pub fn new(found: Found, standing: Standing) -> Self {
+        let is_ticked = standing == Standing::New && !found.trashed;
+        Self {
+            standing,
+            is_ticked: RwSignal::new(is_ticked),
+            issuer: RwSignal::new(found.candidate.issuer.clone()),
+            account: RwSignal::new(found.candidate.account.clone()),
+            found: StoredValue::new(found),
+        }
+    }
+
+    /// The account as corrected, if it is ticked.
+    pub fn chosen(&self) -> Option<Candidate> {
+        self.is_ticked.get_untracked().then(|| Candidate {
+            issuer: label::clean(&self.issuer.get_untracked()),
+            account: label::clean(&self.account.get_untracked()),
+            ..self.found.with_value(|found| found.candidate.clone())
+        })
+    }
+
+    /// Issuer and account, or that there is neither.
+    fn name(self) -> String {
+        let names = [self.issuer.get(), self.account.get()];
+        let names: Vec<String> = names.into_iter().filter(|name| !name.is_empty()).collect();
+        if names.is_empty() { text().review.unnamed.to_owned() } else { names.join(" · ") }
+    }
+
+    /// Everything worth a sentence.
+    fn remarks(self) -> Vec<String> {
+        let words = &text().review;
+        let twice = matches!(self.standing, Standing::Twice { .. }).then_some(words.twice);
+        self.found.with_value(|found| {
+            let trashed = found.trashed.then_some(words.trashed);
+            let fixed = twice.into_iter().chain(trashed).map(str::to_owned);
+            let assumed = found.assumed.iter().map(|one| otp::assumed(*one).to_owned());
+            fixed.chain(found.remarks.iter().map(otp::remark)).chain(assumed).collect()
+        })
+    }
+}
+
+/// The row.
+#[component]
+pub fn ReviewRow(row: Row) -> impl IntoView {
+    let remark = |words: String| view! { <p class="quiet small">{words}</p> };
+    view! {
+        <li>
+            <div class="stack-tight">
+                <Check
+                    label=Signal::derive(move || row.name())
+                    checked=row.is_ticked
+                    on_change=Callback::new(move |ticked| row.is_ticked.set(ticked))
+                />
+                {row.remarks().into_iter().map(remark).collect_view()}
+                <Names row />
+            </div>
+        </li>
+    }
+}
+
+/// The names to correct; built only when they are asked for, since an export may be long.
+#[component]
+fn Names(row: Row) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    view! {
+        <button
+            type="button"
+            class="button plain small"
+            aria-expanded=move || is_open.get().to_string()
+            on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)
+        >
+            {text().review.edit_names}
+        </button>
+        <Show when=move || is_open.get()>
+            <TextField label=text().add.issuer value=row.issuer />
+            <TextField label=text().add.account value=row.account />
+            <p class="quiet small">{summary(row)}</p>
+        </Show>
+    }
+}
+
+/// "Time-based, SHA-1, 6, 30 seconds".
+fn summary(row: Row) -> String {
+    let facts = row.found.with_value(|found| facts(&found.candidate.generator));
+    facts.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(", ")
+}
