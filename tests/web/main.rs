@@ -10,14 +10,19 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+mod add;
 mod channel;
 mod clipboard;
 mod clock;
+mod compare;
 mod image;
 mod lock;
+mod migration_import;
 mod mirror;
 mod page;
 mod panic;
 mod random;
+mod review;
+mod stage;
 mod storage;
 mod worker;
