@@ -16,7 +16,7 @@ const ATTRIBUTES = 'accept alt autocapitalize autocomplete autocorrect autofocus
   'class colspan cols cx cy d datetime dir disabled download draggable enterkeyhint fill fill-rule ' +
   'clip-rule for height hidden high id inert inputmode label lang list low max maxlength method ' +
   'min minlength multiple muted name novalidate opacity open optimum pathLength pattern placeholder ' +
-  'playsinline points popover preserveAspectRatio r readonly required role rowspan rows rx ry ' +
+  'playsinline points popover popovertarget preserveAspectRatio r readonly required role rowspan rows rx ry ' +
   'scope selected size spellcheck step stroke stroke-dasharray stroke-dashoffset stroke-linecap ' +
   'stroke-linejoin stroke-width tabindex transform translate type value viewBox width wrap x x1 ' +
   'x2 xmlns y y1 y2';

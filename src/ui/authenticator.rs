@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::text::text;
 use crate::ui::authenticator::tools::{BackupNudge, Search, TopMenu};
 use crate::ui::authenticator::window::Entries;
-use crate::ui::gate::recovery_code::RecoveryCodeDialog;
+use crate::ui::gate::recovery_code::RecoveryOffer;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::page::Page;
 use crate::vault::entry::EntryId;
@@ -26,7 +26,6 @@ pub fn Authenticator() -> impl IntoView {
     let session = expect_context::<Session>();
     let query = RwSignal::new(String::new());
     let has_entries = Memo::new(move |_| session.contents().live().next().is_some());
-    let offer = RwSignal::new(session.takes_recovery_offer());
     let list = move || {
         if has_entries.get() {
             view! { <List query /> }.into_any()
@@ -36,10 +35,10 @@ pub fn Authenticator() -> impl IntoView {
     };
     view! {
         <Page heading=text().authenticator.heading tools=TopMenu class="authenticator">
+            <RecoveryOffer />
             <BackupNudge />
             {list}
             <AddAccount />
-            <RecoveryCodeDialog open=offer offer=true />
         </Page>
     }
 }

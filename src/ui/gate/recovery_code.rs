@@ -14,56 +14,71 @@ const FILE: &str = "sparekey-recovery-code.txt";
 
 #[derive(Clone)]
 enum Step {
-    Offer,
+    /// Nothing could be drawn.
+    Failed,
     Show(RecoveryCode),
     TypeBack(RecoveryCode, [usize; 2]),
 }
 
-/// The dialog, from the offer to the active code.
+/// The offer right after a vault was created. It can be skipped; the code can be made later.
 #[component]
-pub fn RecoveryCodeDialog(open: RwSignal<bool>, #[prop(optional)] offer: bool) -> impl IntoView {
+pub fn RecoveryOffer() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let offered = RwSignal::new(session.takes_recovery_offer());
+    let making = RwSignal::new(false);
+    let make = move |_| {
+        offered.set(false);
+        making.set(true);
+    };
+    let words = &text().create;
+    view! {
+        <Show when=move || offered.get()>
+            <aside class="card">
+                <h2>{words.recovery_heading}</h2>
+                <p>{words.recovery_text}</p>
+                <div class="cluster">
+                    <button type="button" class="button primary" on:click=make>
+                        {words.recovery_make}
+                    </button>
+                    <button type="button" class="button" on:click=move |_| offered.set(false)>
+                        {words.recovery_skip}
+                    </button>
+                </div>
+            </aside>
+        </Show>
+        <RecoveryCodeDialog open=making />
+    }
+}
+
+/// The dialog, from a new code to the active one.
+#[component]
+pub fn RecoveryCodeDialog(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Dialog open heading=text().create.recovery_heading>
-            <Steps open offer />
+            <Steps open />
         </Dialog>
     }
 }
 
 #[component]
-fn Steps(open: RwSignal<bool>, offer: bool) -> impl IntoView {
+fn Steps(open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     let problem = RwSignal::new(None::<Explanation>);
-    let step = RwSignal::new(Step::Offer);
-    let draw = Callback::new(move |()| match session.draw_recovery_code() {
-        Ok(code) => step.set(Step::Show(code)),
-        Err(failure) => problem.set(Some(explain_failure(&failure))),
-    });
-    if !offer {
-        draw.run(());
-    }
+    let first = match session.draw_recovery_code() {
+        Ok(code) => Step::Show(code),
+        Err(failure) => {
+            problem.set(Some(explain_failure(&failure)));
+            Step::Failed
+        }
+    };
+    let step = RwSignal::new(first);
     view! {
         <MaybeProblem problem />
         {move || match step.get() {
-            Step::Offer => view! { <Offer open on_make=draw /> }.into_any(),
+            Step::Failed => ().into_any(),
             Step::Show(code) => view! { <Show code step problem /> }.into_any(),
             Step::TypeBack(code, groups) => view! { <TypeBack code groups open problem /> }.into_any(),
         }}
-    }
-}
-
-#[component]
-fn Offer(open: RwSignal<bool>, on_make: Callback<()>) -> impl IntoView {
-    let words = &text().create;
-    view! {
-        <p>{words.recovery_text}</p>
-        <div class="dialog-buttons">
-            <button type="button" class="button" on:click=move |_| open.set(false)>
-                {words.recovery_skip}
-            </button>
-            <button type="button" class="button primary" on:click=move |_| on_make.run(())>
-                {words.recovery_make}
-            </button>
-        </div>
     }
 }
 
