@@ -86,13 +86,13 @@ fn Screens() -> impl IntoView {
 fn DemoStrip() -> impl IntoView {
     let session = expect_context::<Session>();
     view! {
-        <div class="strip" role="note">
+        <aside class="strip" aria-label=text().gate.demo>
             {text().common.demo_strip}
             " "
             <button type="button" class="strip-button" on:click=move |_| session.lock()>
                 {text().gate.create}
             </button>
-        </div>
+        </aside>
     }
 }
 

@@ -19,6 +19,8 @@ use leptos::prelude::*;
 impl Session {
     /// Saves the vault as a file, after reading that file's bytes back and opening them (A40).
     pub async fn save_backup(self) -> Result<(), Failure> {
+        // Counters that moved since the last save stand in the journal alone until this one.
+        self.edit(Change::EmptyExpiredTrash).await?;
         let envelope = self.envelope().ok_or(Failure::Locked)?;
         let file = envelope.file();
         let contents = Envelope::parse_file(&file)

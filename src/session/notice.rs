@@ -39,6 +39,8 @@ pub enum Message {
     MirrorFailed,
     Copied,
     CopyFailed,
+    /// Other programs keep data at this address (A38).
+    ForeignKeys,
     PrintFailed,
     Failed(Failure),
 }

@@ -31,6 +31,9 @@ impl Session {
         self.start_clock();
         self.listen_to_other_tabs();
         self.look_again().await;
+        if !self.foreign_keys().is_empty() {
+            self.tell(Message::ForeignKeys);
+        }
     }
 
     /// Reads the stores anew. Nothing is opened by it.

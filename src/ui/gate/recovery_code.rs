@@ -76,14 +76,14 @@ fn Steps(open: RwSignal<bool>) -> impl IntoView {
         <MaybeProblem problem />
         {move || match step.get() {
             Step::Failed => ().into_any(),
-            Step::Show(code) => view! { <Show code step problem /> }.into_any(),
+            Step::Show(code) => view! { <ShowCode code step problem /> }.into_any(),
             Step::TypeBack(code, groups) => view! { <TypeBack code groups open problem /> }.into_any(),
         }}
     }
 }
 
 #[component]
-fn Show(
+fn ShowCode(
     code: RecoveryCode,
     step: RwSignal<Step>,
     problem: RwSignal<Option<Explanation>>,
