@@ -51,7 +51,7 @@ group! {
     /// Words that more than one screen uses.
     Common {
         app back cancel close save done next undo copy copied retry dismiss more menu
-        password show_password hide_password password_prompt confirm working
+        password confirm_heading show_password hide_password password_prompt confirm working
         file_too_large skip_to_content not_found not_found_remedy home reload print download
         try_again demo_strip other_apps_warning copy_failed print_failed
     }

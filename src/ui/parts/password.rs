@@ -87,7 +87,7 @@ fn ShowButton(shown: RwSignal<bool>) -> impl IntoView {
 #[component]
 pub fn ConfirmPassword(open: RwSignal<bool>, on_confirmed: Callback<()>) -> impl IntoView {
     view! {
-        <Dialog open heading=text().common.password>
+        <Dialog open heading=text().common.confirm_heading>
             <ConfirmForm open on_confirmed />
         </Dialog>
     }
