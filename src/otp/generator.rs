@@ -234,10 +234,15 @@ impl OneTimePassword {
     }
 
     /// What is read: groups of `size` characters, "123 456". Codes that two groups of four hold
-    /// better than three of three do so: "1234 5678". A size of 0 means no groups.
+    /// better than three of three do so: "1234 5678". Up to five characters stay whole. A size of 0
+    /// means no groups.
     pub fn grouped(&self, size: usize) -> String {
         let length = self.0.len();
-        let size = if size == 3 && length == 8 { 4 } else { size };
+        let size = match (size, length) {
+            (3, 8) => 4,
+            (_, ..=5) => 0,
+            _ => size,
+        };
         let mut grouped = String::with_capacity(length.saturating_mul(2));
         for (index, character) in self.0.chars().enumerate() {
             if index > 0 && size > 0 && index.is_multiple_of(size) {

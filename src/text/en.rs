@@ -215,7 +215,7 @@ pub static TEXT: Text = Text {
         issuer: "Issuer",
         account: "Account",
         icon: "Icon",
-        icon_automatic: "Automatic",
+        icon_automatic: "A letter or two, or an emoji. Empty: made from the issuer.",
         tags: "Tags",
         tags_hint: "Separate tags with commas.",
         note: "Note",

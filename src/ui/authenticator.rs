@@ -11,7 +11,7 @@ pub mod window;
 use crate::session::Session;
 use crate::text::text;
 use crate::ui::authenticator::tools::{BackupNudge, Search, TopMenu};
-use crate::ui::authenticator::window::Entries;
+use crate::ui::authenticator::window::{Entries, ListState};
 use crate::ui::gate::recovery_code::RecoveryOffer;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::page::Page;
@@ -73,10 +73,11 @@ fn List(query: RwSignal<String>) -> impl IntoView {
     let session = expect_context::<Session>();
     let index = Memo::new(move |_| Arc::new(Index::new(&session.contents())));
     let shown = Memo::new(move |_| Arc::new(shown(session, &index.get(), &query.get())));
+    let state = ListState::new(shown, session);
     let nothing = move || shown.with(|shown| shown.is_empty());
     view! {
-        <Search query />
-        <Entries shown query />
+        <Search query on_key=Callback::new(move |key| state.answer(key)) />
+        <Entries state query />
         <Show when=nothing>
             <NothingFound query />
         </Show>

@@ -29,7 +29,10 @@ pub fn MigrationExport() -> impl IntoView {
     let parts = RwSignal::new(None::<Parts>);
     let asking = RwSignal::new(false);
     let show = Callback::new(move |()| match print(session, &chosen.get_untracked()) {
-        Ok(printed) => parts.set(Some(printed)),
+        Ok(printed) => {
+            parts.set(Some(printed));
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+        }
         Err(failure) => session.tell(Message::Failed(failure)),
     });
     view! {

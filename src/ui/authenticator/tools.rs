@@ -28,21 +28,36 @@ pub fn TopMenu() -> impl IntoView {
     }
 }
 
+/// Keys in the search field that the list answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchKey {
+    /// To the first row.
+    Down,
+    /// Copies the first row's code.
+    Enter,
+}
+
 /// **Search**. The key `/` leads here from anywhere on the page; Escape clears it.
 #[component]
-pub fn Search(query: RwSignal<String>) -> impl IntoView {
+pub fn Search(query: RwSignal<String>, on_key: Callback<SearchKey>) -> impl IntoView {
     let input = NodeRef::<leptos::html::Input>::new();
-    let listener = window_event_listener(ev::keydown, move |event| {
-        if event.key() == "/" && !is_typing(&event) {
+    let listener = window_event_listener(ev::keydown, move |event| match event.key().as_str() {
+        "/" if !is_typing(&event) => {
             event.prevent_default();
             focus(input);
         }
+        "Escape" if !is_typing(&event) => query.set(String::new()),
+        _ => {}
     });
     on_cleanup(move || listener.remove());
-    let clear = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
-            query.set(String::new());
+    let pressed = move |event: ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" => query.set(String::new()),
+        "ArrowDown" => {
+            event.prevent_default();
+            on_key.run(SearchKey::Down);
         }
+        "Enter" => on_key.run(SearchKey::Enter),
+        _ => {}
     };
     let label = text().authenticator.search;
     view! {
@@ -60,7 +75,7 @@ pub fn Search(query: RwSignal<String>) -> impl IntoView {
                     spellcheck="false"
                     prop:value=query
                     on:input=move |event| query.set(event_target_value(&event))
-                    on:keydown=clear
+                    on:keydown=pressed
                 />
             </div>
         </div>

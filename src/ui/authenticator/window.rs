@@ -6,11 +6,14 @@ use crate::ui::authenticator::clocks::{Clocks, Remaining};
 use crate::ui::authenticator::copying::Copying;
 use crate::ui::authenticator::ordering::Ordering;
 use crate::ui::authenticator::row::Row;
+use crate::ui::authenticator::tools::SearchKey;
 use crate::vault::entry::EntryId;
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
 use std::ops::Range;
 use std::sync::Arc;
+use wasm_bindgen::JsCast;
 
 /// Rows kept above and below what is in sight, so that a quick scroll shows no gap.
 const MARGIN: usize = 6;
@@ -31,17 +34,10 @@ pub struct ListState {
 
 /// The list. `query` is only read to start at the top again when it changes.
 #[component]
-pub fn Entries(shown: Memo<Arc<Vec<EntryId>>>, query: RwSignal<String>) -> impl IntoView {
+pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
     let session = expect_context::<Session>();
     let list = NodeRef::<leptos::html::Ul>::new();
-    let state = ListState {
-        shown,
-        clocks: Clocks::new(),
-        copying: Copying::new(session),
-        ordering: Ordering::new(),
-        active: RwSignal::new(None),
-        row_height: RwSignal::new(USUAL_ROW),
-    };
+    let shown = state.shown;
     let in_sight = follow_scrolling(list, state, query);
     let rows = Memo::new(move |_| rows(&shown.get(), in_sight.get(), state.active.get()));
     let compact = Memo::new(move |_| session.contents().settings.appearance.compact);
@@ -126,6 +122,28 @@ fn measure_row(list: &leptos::web_sys::HtmlUListElement, row_height: RwSignal<f6
 }
 
 impl ListState {
+    /// Must be called by the list itself, which owns what is made here.
+    pub fn new(shown: Memo<Arc<Vec<EntryId>>>, session: Session) -> Self {
+        Self {
+            shown,
+            clocks: Clocks::new(),
+            copying: Copying::new(session),
+            ordering: Ordering::new(),
+            active: RwSignal::new(None),
+            row_height: RwSignal::new(USUAL_ROW),
+        }
+    }
+
+    /// What a key in the search field does here.
+    pub fn answer(self, key: SearchKey) {
+        let first = self.shown.with_untracked(|shown| shown.first().copied());
+        let Some(first) = first else { return };
+        match key {
+            SearchKey::Down => self.focus(first),
+            SearchKey::Enter => press_row(first),
+        }
+    }
+
     /// Arrows, Home and End move; Alt with an arrow moves the entry itself.
     fn handle_key(self, event: &ev::KeyboardEvent, session: Session) {
         let shown = self.shown.get_untracked();
@@ -155,12 +173,19 @@ impl ListState {
 }
 
 fn focus_row(id: EntryId) {
-    use wasm_bindgen::JsCast;
-    let row = document().get_element_by_id(&row_id(id));
-    if let Some(row) = row.and_then(|row| row.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
-        row.scroll_into_view_with_bool(false);
+    if let Some(row) = row_element(id) {
         row.focus().unwrap_or_default();
     }
+}
+
+fn press_row(id: EntryId) {
+    if let Some(row) = row_element(id) {
+        row.click();
+    }
+}
+
+fn row_element(id: EntryId) -> Option<HtmlElement> {
+    document().get_element_by_id(&row_id(id))?.dyn_into().ok()
 }
 
 /// The id of the button that is the row of `id`.

@@ -30,7 +30,7 @@ pub fn Create(on_back: Callback<()>) -> impl IntoView {
         <GatePage heading=words.heading>
             <p class="quiet">{words.text}</p>
             <form class="stack" on:submit=create>
-                <NewPasswordFields password label=words.password again=words.again />
+                <NewPasswordFields password label=words.password again=words.again focus=true />
                 <p class="card warning small">{words.forgotten}</p>
                 <MaybeProblem problem />
                 <div class="stack-tight">

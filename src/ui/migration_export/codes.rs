@@ -16,6 +16,8 @@ pub fn Codes(parts: Parts) -> impl IntoView {
     let current =
         move || parts.with_value(|parts| parts.get(place.get()).map(|part| part.to_string()));
     let position = move || (text().counts.of)(place.get() + 1, count);
+    let is_first = move || place.get() == 0;
+    let is_last = move || place.get() + 1 >= count;
     let words = &text().migration;
     view! {
         <p>{words.scan_with}</p>
@@ -24,7 +26,7 @@ pub fn Codes(parts: Parts) -> impl IntoView {
             <button
                 type="button"
                 class="button"
-                disabled=move || place.get() == 0
+                disabled=is_first
                 on:click=move |_| place.update(|place| *place = place.saturating_sub(1))
             >
                 {words.back}
@@ -33,7 +35,7 @@ pub fn Codes(parts: Parts) -> impl IntoView {
             <button
                 type="button"
                 class="button primary"
-                disabled=move || place.get() + 1 >= count
+                disabled=is_last
                 on:click=move |_| place.update(|place| *place += 1)
             >
                 {words.next}

@@ -1,6 +1,8 @@
 //! Labelled inputs.
 
 use leptos::prelude::*;
+use leptos::web_sys::HtmlInputElement;
+use wasm_bindgen::JsCast;
 
 /// A text field with its label, an optional hint and an optional error.
 #[component]
@@ -97,10 +99,22 @@ pub fn Check(
             <input
                 type="checkbox"
                 prop:checked=checked
-                on:change=move |event| on_change.run(event_target_checked(&event))
+                on:change=move |event| {
+                    let wanted = event_target_checked(&event);
+                    show_checked(&event, checked.get_untracked());
+                    on_change.run(wanted);
+                }
             />
             <span class="stack-tight">{label} {hint}</span>
         </label>
+    }
+}
+
+/// A box shows what is stored, not what was pressed: it changes with its signal, once the change
+/// is saved.
+fn show_checked(event: &leptos::ev::Event, checked: bool) {
+    if let Some(input) = event.target().and_then(|target| target.dyn_into().ok()) {
+        HtmlInputElement::set_checked(&input, checked);
     }
 }
 
@@ -116,6 +130,13 @@ where
     T: Copy + PartialEq + Send + Sync + 'static,
 {
     let name = unique_id();
+    let values: Vec<T> = options.iter().map(|(value, _)| *value).collect();
+    let group = name.clone();
+    let choose = Callback::new(move |value: T| {
+        let stored = values.iter().position(|value| *value == chosen.get_untracked());
+        show_chosen(&group, stored);
+        on_choose.run(value);
+    });
     let option = move |(value, label): (T, &'static str)| {
         view! {
             <label class="choice">
@@ -123,7 +144,7 @@ where
                     type="radio"
                     name=name.clone()
                     prop:checked=move || chosen.get() == value
-                    on:change=move |_| on_choose.run(value)
+                    on:change=move |_| choose.run(value)
                 />
                 <span>{label}</span>
             </label>
@@ -134,6 +155,18 @@ where
             <legend>{legend}</legend>
             <div class="choices">{options.into_iter().map(option).collect_view()}</div>
         </fieldset>
+    }
+}
+
+/// The same for the radio buttons called `name`: the one at `place` is the one that is stored.
+fn show_chosen(name: &str, place: Option<usize>) {
+    let group = document().query_selector_all(&format!("input[name={name}]")).ok();
+    let buttons =
+        group.into_iter().flat_map(|group| (0..group.length()).map(move |i| group.get(i)));
+    for (index, button) in buttons.flatten().enumerate() {
+        if let Ok(button) = button.dyn_into::<HtmlInputElement>() {
+            button.set_checked(place == Some(index));
+        }
     }
 }
 

@@ -191,6 +191,7 @@ pub fn NewPasswordFields(
     password: NewPassword,
     label: &'static str,
     again: &'static str,
+    #[prop(optional)] focus: bool,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let NewPassword { first, strength, tried, .. } = password;
@@ -211,7 +212,7 @@ pub fn NewPasswordFields(
             value=first
             purpose=PasswordUse::New
             error=Signal::derive(move || shown(password.first_error()))
-            focus=true
+            focus
         />
         <StrengthMeter strength />
         <PasswordField
