@@ -138,10 +138,6 @@ fn steps(picture: &Luma, ladder: Ladder) -> Vec<Step> {
             step(base, Sharpened(8, 3), true),
             step(base, Sharpened(5, 3), true),
             step(base, Sharpened(12, 3), true),
-            step(base + 1, Sharpened(4, 8), true),
-            step(base + 1, Sharpened(6, 8), true),
-            step(base, Sharpened(8, 10), true),
-            step(base, Sharpened(12, 10), true),
         ]),
     }
     steps

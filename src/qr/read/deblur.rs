@@ -6,17 +6,17 @@ use crate::qr::read::decode::{Modules, Plan};
 use crate::qr::read::layout::Role;
 
 /// How far a module reaches, in modules.
-const REACH: isize = 3;
+const REACH: isize = 2;
 
-/// Weights of a module on its neighbours: opposite ones are equal, so 25 describe all 49.
-const WEIGHTS: usize = 25;
+/// Weights of a module on its neighbours: opposite ones are equal, so 13 describe all 25.
+const WEIGHTS: usize = 13;
 
 /// With those: brightness at the middle, and how it changes along and down.
 const TERMS: usize = WEIGHTS + 3;
 
 /// Rounds of learning and choosing; sweeps of choosing in each.
-const ROUNDS: usize = 6;
-const SWEEPS: i32 = 14;
+const ROUNDS: usize = 4;
+const SWEEPS: usize = 8;
 
 struct Blur<'a> {
     plan: &'a Plan,
@@ -114,7 +114,7 @@ impl Blur<'_> {
         let mut rest = self.rest();
         let energy = self.energy();
         for sweep in 0..SWEEPS {
-            let heat = energy * 0.7f32.powi(sweep) + 0.5;
+            let heat = energy * 0.6 / (1 << sweep) as f32 + 0.5;
             for at in 0..self.belief.len() {
                 if matches!(self.plan.roles.get(at), Some(Role::Fixed { .. })) {
                     continue;

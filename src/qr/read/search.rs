@@ -8,7 +8,7 @@ use crate::qr::read::symbol::View;
 
 /// Choices of three finder patterns that are looked into at most, and of those that agree.
 const MOST_CHOICES: usize = 600;
-const MOST_POSES: usize = 20;
+const MOST_POSES: usize = 14;
 
 /// Four corners in turn, in pixels.
 pub(super) type Outline = [(f32, f32); 4];

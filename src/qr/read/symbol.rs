@@ -49,7 +49,8 @@ impl View<'_> {
                     .flatten()
                     .find_map(|pose| self.deblurred(pose, &plan))
             };
-            text.or_else(deblurred).map(|text| (text, pose))
+            let text = if agreement > 0.3 { text.or_else(deblurred) } else { text };
+            text.map(|text| (text, pose))
         })
     }
 
