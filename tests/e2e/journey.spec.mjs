@@ -9,6 +9,7 @@ import {
   createVault,
   expectCodes,
   heading,
+  installClock,
   list,
   lock,
   passwordField,
@@ -77,7 +78,7 @@ test('an export in three parts comes in, goes on to a new device and survives a 
   site,
 }, info) => {
   test.setTimeout(240_000);
-  await page.clock.install();
+  await installClock(page);
   const accounts = [...ALL, ...EXPORT.other].map((one) => ({ ...one }));
   const hazel = accounts.find(({ issuer }) => issuer === 'Hazel');
   const other = await browser.newContext({
@@ -115,7 +116,7 @@ test('an export in three parts comes in, goes on to a new device and survives a 
   });
 
   await test.step('the pictures make the same codes elsewhere, for ten periods', async () => {
-    await phone.clock.install();
+    await installClock(phone);
     await createVault(phone);
     await toImport(phone);
     await choose(phone, 'Choose image', pictures);

@@ -7,6 +7,7 @@ import {
   createVault,
   expectCodes,
   heading,
+  installClock,
   home,
   importText,
   list,
@@ -118,7 +119,7 @@ test('Enter in the search field copies the first account found', async ({ page }
 });
 
 test('"Copied" stays for two seconds and is read out', async ({ page }) => {
-  await page.clock.install();
+  await installClock(page);
   await openVault(page);
   await main(page, 'Alder').click();
   const words = row(page, 'Alder').getByText('Copied');
@@ -130,7 +131,7 @@ test('"Copied" stays for two seconds and is read out', async ({ page }) => {
 });
 
 test('the next code is shown in the last ten seconds, and can be turned off', async ({ page }) => {
-  await page.clock.install({ time: new Date('2026-12-01T10:00:00Z') });
+  await installClock(page, { time: new Date('2026-12-01T10:00:00Z') });
   await openVault(page);
   await page.clock.pauseAt(new Date('2026-12-01T10:05:19.5Z'));
   if (await heading(page, 'Vault locked').isVisible()) await unlock(page);
@@ -146,7 +147,7 @@ test('the next code is shown in the last ten seconds, and can be turned off', as
 
 test('hidden codes are shown for a while when tapped', async ({ page }) => {
   await watchClipboard(page);
-  await page.clock.install();
+  await installClock(page);
   await openVault(page);
   await visit(page, 'Settings');
   await page.getByLabel(/^Hide codes until tapped/).check();
@@ -185,6 +186,7 @@ test('the list is sorted by name, by use, or by hand', async ({ page }) => {
   await page.getByLabel('Last used', { exact: true }).check();
   await home(page);
   await expect.poll(async () => (await names(page))[0]).toBe('Counted');
+  await page.waitForFunction(() => navigator.locks.query().then(({ held }) => held.length === 0));
   await openVault(page);
   await expect.poll(async () => (await names(page))[0]).toBe('Counted');
 });
@@ -232,7 +234,7 @@ test('deleting goes to the trash, and both ways back work', async ({ page }) => 
 });
 
 test('what is in the trash for 30 days is gone', async ({ page }) => {
-  await page.clock.install();
+  await installClock(page);
   await openVault(page);
   await page.getByRole('link', { name: 'Details of Birch' }).click();
   await button(page, 'Delete').click();
@@ -247,7 +249,7 @@ test('what is in the trash for 30 days is gone', async ({ page }) => {
 test('a vault nobody touches locks itself after five minutes, one that is used does not', async ({
   page,
 }) => {
-  await page.clock.install();
+  await installClock(page);
   await openVault(page);
   for (let minute = 0; minute < 6; minute += 1) {
     await page.keyboard.press('Shift');
@@ -262,7 +264,7 @@ test('a vault nobody touches locks itself after five minutes, one that is used d
 });
 
 test('the time of the auto-lock is a choice, and "when the tab closes" is one', async ({ page }) => {
-  await page.clock.install();
+  await installClock(page);
   await openVault(page);
   await visit(page, 'Settings');
   await page.getByLabel('1 minute', { exact: true }).check();
@@ -278,14 +280,14 @@ test('the time of the auto-lock is a choice, and "when the tab closes" is one', 
 });
 
 test('a device that slept finds the vault locked', async ({ page }) => {
-  await page.clock.install();
+  await installClock(page);
   await openVault(page);
   await page.clock.fastForward(45_000);
   await expect(heading(page, 'Vault locked')).toBeVisible();
 });
 
 test('a tab asleep for an hour shows the right code at once', async ({ page }) => {
-  await page.clock.install();
+  await installClock(page);
   await openVault(page);
   await visit(page, 'Settings');
   await page.getByLabel('When the tab closes').check();
@@ -303,7 +305,7 @@ test('a tab asleep for an hour shows the right code at once', async ({ page }) =
 
 for (const [when, secs] of [['at the last second of a period', 59], ['at 2^31', 2 ** 31], ['at 2^33', 2 ** 33]])
   test(`codes are right ${when}`, async ({ page }) => {
-    await page.clock.install({ time: secs * 1000 - 2_000 });
+    await installClock(page, { time: secs * 1000 - 2_000 });
     await openVault(page);
     await expectCodes(page, SEEDED);
     await page.clock.runFor(3_000);
@@ -316,6 +318,8 @@ test('settings survive a lock', async ({ page }) => {
   await page.getByLabel('Dark', { exact: true }).check();
   await page.getByLabel(/^Compact list/).check();
   await page.getByLabel('2', { exact: true }).check();
+  await home(page);
+  await expect(row(page, 'Alder').getByText(/^\d\d \d\d \d\d$/).first()).toBeVisible();
   await openVault(page);
   await expect(row(page, 'Alder').getByText(/^\d\d \d\d \d\d$/).first()).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');

@@ -19,6 +19,7 @@ export default defineConfig({
   forbidOnly: true,
   reporter: 'line',
   use: {
+    actionTimeout: 20_000,
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? PLACES.find((path) => existsSync(path)),
       args: [

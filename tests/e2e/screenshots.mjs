@@ -31,7 +31,7 @@ export async function screenshots(page, name) {
   for (const [device, size] of Object.entries(SIZES)) {
     for (const colorScheme of ['light', 'dark']) {
       await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       const called = `${name}-${device}-${colorScheme}`;
       await expectNoViolations(page, called);
       await expectNothingCutOff(page, called);

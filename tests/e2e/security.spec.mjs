@@ -12,6 +12,7 @@ import {
   createVault,
   expectCodes,
   heading,
+  installClock,
   home,
   list,
   main,
@@ -238,7 +239,7 @@ for (const [what, event, last] of [
 ])
   test(`a30_${what}`, async ({ page }) => {
     await watchClipboard(page);
-    await page.clock.install();
+    await installClock(page);
     await openVault(page);
     await main(page, 'Counted').click();
     await expect(row(page, 'Counted').getByText('Copied')).toBeVisible();
