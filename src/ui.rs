@@ -29,9 +29,11 @@ pub fn App() -> impl IntoView {
     for_each_input(session);
     view! {
         <Router>
-            <a class="skip-link" href="#content">
-                {text().common.skip_to_content}
-            </a>
+            <nav aria-label=text().common.skip_to_content>
+                <a class="skip-link" href="#content">
+                    {text().common.skip_to_content}
+                </a>
+            </nav>
             <Gate />
             <Notices />
         </Router>

@@ -15,6 +15,7 @@ use crate::vault::replicas::Verdict;
 use crate::vault::replicas::save::Standing;
 use crate::vault::settings::VerifiedBackup;
 use leptos::prelude::*;
+use sha2::{Digest, Sha256};
 
 impl Session {
     /// Saves the vault as a file, after reading that file's bytes back and opening them (A40).
@@ -30,7 +31,7 @@ impl Session {
         let now = clock::now();
         let name = backup_name(&clock::local_date(now), envelope.generation());
         download::save(&name, "application/json", file.as_bytes())?;
-        let sum = data_encoding::HEXLOWER.encode(envelope.sha256().get(..4).unwrap_or_default());
+        let sum = short_sum(file.as_bytes());
         self.tell(Message::BackupSaved { accounts: contents.live().count(), sum });
         let verified = VerifiedBackup { generation: envelope.generation(), at: now };
         self.edit(Change::BackupVerified(verified)).await
@@ -108,6 +109,12 @@ impl Session {
         let contents = open_file(file, password).await?;
         Ok(contents.live().map(import::Candidate::from).collect())
     }
+}
+
+/// The first eight digits of the file's SHA-256, as `sha256sum` prints them.
+fn short_sum(file: &[u8]) -> String {
+    let digest: [u8; 32] = Sha256::digest(file).into();
+    data_encoding::HEXLOWER.encode(digest.get(..4).unwrap_or_default())
 }
 
 async fn open_file(file: &str, password: &Password) -> Result<Contents, Failure> {

@@ -158,8 +158,8 @@ pub static TEXT: Text = Text {
         move_down: "Move down",
         backup_nudge: "Your latest changes are in no backup file. If this browser is lost, they are lost.",
         backup_nudge_action: "Save backup file",
-        backup_nudge_first: "Your first account is here. Save a backup file: it is the way back \
-            if this browser's data is lost.",
+        backup_nudge_first: "Save a backup file: it is the way back if this browser's data is \
+            lost.",
         list: "Accounts",
     },
     add: Add {

@@ -27,7 +27,7 @@ enum Verdict {
 #[component]
 pub fn Compare(ids: Vec<EntryId>) -> impl IntoView {
     let navigate = use_navigate();
-    let clocks = Clocks::new();
+    let clocks = Clocks::start();
     let heading = NodeRef::<leptos::html::H2>::new();
     heading.on_load(|heading| heading.focus().unwrap_or_default());
     let words = &text().compare;
@@ -115,7 +115,7 @@ pub fn LiveCode(generator: Generator, clocks: Clocks) -> impl IntoView {
     let clock = generator.period().map(|period| clocks.of(period, session));
     let code = Memo::new(move |_| {
         if let Some(clock) = clock {
-            clock.counter.track();
+            clock.counter.get();
         }
         grouped(&generator, session.now_untracked())
     });

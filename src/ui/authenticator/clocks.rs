@@ -27,7 +27,7 @@ pub struct Clocks {
 
 impl Clocks {
     /// Must be called by the list itself, whose owner the clocks get.
-    pub fn new() -> Self {
+    pub fn start() -> Self {
         let owner = Owner::current().unwrap_or_default();
         Self { owner: StoredValue::new(owner), made: RwSignal::new(Vec::new()) }
     }

@@ -2,6 +2,7 @@
 
 use crate::session::Session;
 use crate::session::notice::Message;
+use crate::ui::authenticator::window::focus_row;
 use crate::vault::contents::change::Change;
 use crate::vault::entry::EntryId;
 use crate::vault::settings::Sort;
@@ -28,7 +29,7 @@ pub struct Ordering {
 }
 
 impl Ordering {
-    pub fn new() -> Self {
+    pub fn start() -> Self {
         Self { drag: RwSignal::new(None), dragged: RwSignal::new(false) }
     }
 
@@ -90,8 +91,10 @@ impl Ordering {
         let before = if there > here { there.saturating_add(1) } else { there };
         let before = shown.get(before).copied();
         leptos::task::spawn_local(async move {
-            if let Err(failure) = session.edit(Change::Move { id, before }).await {
-                session.tell(Message::Failed(failure));
+            match session.edit(Change::Move { id, before }).await {
+                // A row that changed its place was built anew.
+                Ok(()) => request_animation_frame(move || focus_row(id)),
+                Err(failure) => session.tell(Message::Failed(failure)),
             }
         });
     }

@@ -46,8 +46,9 @@ impl RowPassword {
         let made = move |make: fn(&Generator, crate::time::UnixTime) -> Option<OneTimePassword>| {
             Memo::new(move |_| {
                 // The counter moves once a period; reading the time itself would run each second.
+                // `track` would not do: it follows a memo without ever running it.
                 if let Some(clock) = clock() {
-                    clock.counter.track();
+                    clock.counter.get();
                 }
                 generator.with(|generator| make(generator.as_ref()?, session.now_untracked()))
             })

@@ -126,9 +126,9 @@ impl ListState {
     pub fn new(shown: Memo<Arc<Vec<EntryId>>>, session: Session) -> Self {
         Self {
             shown,
-            clocks: Clocks::new(),
+            clocks: Clocks::start(),
             copying: Copying::new(session),
-            ordering: Ordering::new(),
+            ordering: Ordering::start(),
             active: RwSignal::new(None),
             row_height: RwSignal::new(USUAL_ROW),
         }
@@ -172,7 +172,7 @@ impl ListState {
     }
 }
 
-fn focus_row(id: EntryId) {
+pub fn focus_row(id: EntryId) {
     if let Some(row) = row_element(id) {
         row.focus().unwrap_or_default();
     }

@@ -77,7 +77,7 @@ fn Neighbours(generator: Generator, clocks: Clocks) -> impl IntoView {
     let period = generator.period()?;
     let counter = clocks.of(period, session).counter;
     let codes = move || {
-        counter.track();
+        counter.get();
         neighbours(&generator, period, session.now_untracked()).join(" · ")
     };
     let words = &text().compare;
