@@ -7,6 +7,8 @@
 // Pure.
 pub mod time;
 
+pub mod base_encoding;
+
 pub mod otp;
 
 pub mod qr;

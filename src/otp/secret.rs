@@ -1,6 +1,6 @@
 //! A shared secret: 1 to 512 bytes, and base32 as people type it.
 
-use data_encoding::BASE32_NOPAD;
+use crate::base_encoding::{BASE32, HEX};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -75,12 +75,12 @@ impl Secret {
 
     /// Upper case, no padding: the canonical form of RFC 4648 section 6 that every app reads.
     pub fn to_base32(&self) -> Zeroizing<String> {
-        Zeroizing::new(BASE32_NOPAD.encode(&self.0))
+        Zeroizing::new(BASE32.encode(&self.0))
     }
 
     /// Lower case, as mOTP hashes it and `motp://` prints it.
     pub fn to_hex(&self) -> Zeroizing<String> {
-        Zeroizing::new(data_encoding::HEXLOWER.encode(&self.0))
+        Zeroizing::new(HEX.encode(&self.0))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Backup files: the same bytes as the stored vault, read back before they are handed out.
 
+use crate::base_encoding;
 use crate::browser::{clock, download, lock};
 use crate::session::failure::Failure;
 use crate::session::notice::{Message, Remedy};
@@ -114,7 +115,7 @@ impl Session {
 /// The first eight digits of the file's SHA-256, as `sha256sum` prints them.
 fn short_sum(file: &[u8]) -> String {
     let digest: [u8; 32] = Sha256::digest(file).into();
-    data_encoding::HEXLOWER.encode(digest.get(..4).unwrap_or_default())
+    base_encoding::HEX.encode(digest.get(..4).unwrap_or_default())
 }
 
 async fn open_file(file: &str, password: &Password) -> Result<Contents, Failure> {

@@ -1,6 +1,7 @@
 //! The stored copies: reading them all, and writing one save in the order that survives a crash
 //! (vault.md section 5).
 
+use crate::base_encoding::HEX;
 use crate::browser::clock;
 use crate::browser::error::StorageError;
 use crate::browser::mirror::{Fence as MirrorFence, Mirror, MirrorState, MirrorWrite};
@@ -10,7 +11,6 @@ use crate::vault::replicas::save::{Outcome, Plan};
 use crate::vault::replicas::{
     Fence, Found, LocalSlot, Mirror as Mirrored, Place, Repair, Replicas, Verdict,
 };
-use data_encoding::HEXLOWER;
 use std::time::Duration;
 
 /// The Web Lock under which the vault is read, changed and written.
@@ -62,12 +62,12 @@ fn mirrored(state: &MirrorState) -> Mirrored {
 }
 
 fn parse_fence(fence: &MirrorFence) -> Option<Fence> {
-    let sha256 = HEXLOWER.decode(fence.sha256.as_bytes()).ok()?.try_into().ok()?;
+    let sha256 = HEX.decode(fence.sha256.as_bytes())?.try_into().ok()?;
     Some(Fence { generation: fence.generation, sha256 })
 }
 
 fn print_fence(fence: &Fence) -> MirrorFence {
-    MirrorFence { generation: fence.generation, sha256: HEXLOWER.encode(&fence.sha256) }
+    MirrorFence { generation: fence.generation, sha256: HEX.encode(&fence.sha256) }
 }
 
 /// Reads every copy and judges them; damaged ones are kept aside and mended.

@@ -1,10 +1,10 @@
 //! One account in the list: its names, its generator, and what was said about it.
 //! Every field that a person edits has a revision, so that two tabs never lose an edit (R10).
 
+use crate::base_encoding::BASE64URL;
 use crate::otp::generator::{Generator, MovingFactor};
 use crate::time::UnixTime;
 use crate::vault::contents::change::TRASH;
-use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Map, Value};
 
 /// 16 random bytes, for ever the same account. Its text is 22 characters of base64url.
@@ -22,12 +22,12 @@ impl EntryId {
 
     /// As in a route, an element's id, or the name of a journal record.
     pub fn print(&self) -> String {
-        BASE64URL_NOPAD.encode(&self.0)
+        BASE64URL.encode(&self.0)
     }
 
     /// `None`: not 22 characters of canonical base64url.
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
+        let bytes = BASE64URL.decode(text.as_bytes())?;
         Some(Self(bytes.try_into().ok()?))
     }
 }

@@ -1,11 +1,11 @@
 //! Small records beside the vault: a counter that moved, a code that was looked at. A tap writes
 //! a line and not the whole vault (vault.md section 5, step 7).
 
+use crate::base_encoding::BASE64URL;
 use crate::time::UnixTime;
 use crate::vault::entry::EntryId;
 use crate::vault::envelope::canonical::Fields;
 use crate::vault::envelope::keys::VaultKey;
-use data_encoding::BASE64URL_NOPAD;
 
 /// `sparekey.vault.journal.` and the entry's id.
 pub fn key(entry: EntryId) -> String {
@@ -27,7 +27,7 @@ pub struct RecordError;
 impl Record {
     /// `counter.last_used.mac`: below 90 characters, authenticated by the vault's journal key.
     pub fn print(&self, entry: EntryId, key: &VaultKey) -> String {
-        let mac = BASE64URL_NOPAD.encode(&self.mac(entry, key));
+        let mac = BASE64URL.encode(&self.mac(entry, key));
         [self.counter.to_string(), self.last_used.millis().to_string(), mac].join(".")
     }
 

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod base_encoding;
 mod batch;
 mod contents;
 mod culprit;

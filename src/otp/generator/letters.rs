@@ -26,7 +26,7 @@ pub fn motp(secret: &Secret, pin: &Pin, step: u64) -> String {
     hash.update(secret.to_hex().as_bytes());
     hash.update(pin.as_str());
     let digest = hash.finalize();
-    data_encoding::HEXLOWER.encode(&digest).chars().take(6).collect()
+    crate::base_encoding::HEX.encode(&digest).chars().take(6).collect()
 }
 
 /// Key: SHA-256 of PIN and secret, without its first byte should that be zero. Code: eight bytes

@@ -64,7 +64,7 @@ impl Uri {
 
     fn pin(&mut self, pin: Option<&Pin>) {
         if let Some(pin) = pin {
-            let base32 = data_encoding::BASE32_NOPAD.encode(pin.as_str().as_bytes());
+            let base32 = crate::base_encoding::BASE32.encode(pin.as_str().as_bytes());
             self.parameter("pin", &Zeroizing::new(base32));
         }
     }

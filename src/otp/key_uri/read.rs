@@ -72,11 +72,11 @@ fn steam(parts: &Parts<'_>, secret: &str) -> Result<Generator, KeyUriError> {
 fn steam_secret(text: &str) -> Result<Secret, KeyUriError> {
     let base64 = text.trim_end_matches('=').replace(' ', "+");
     let base64 = Zeroizing::new(base64);
-    match data_encoding::BASE64_NOPAD.decode(base64.as_bytes()) {
-        Ok(bytes) if bytes.len() == STEAM_SECRET_BYTES => {
+    match crate::base_encoding::BASE64.decode(base64.as_bytes()) {
+        Some(bytes) if bytes.len() == STEAM_SECRET_BYTES => {
             Secret::from_bytes(bytes).map_err(KeyUriError::Secret)
         }
-        Ok(_) | Err(_) => base32(text),
+        Some(_) | None => base32(text),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From accounts to URIs. Real exports hold ten accounts a code, and phone cameras surely read
 //! codes of about 900 characters.
 
+use crate::base_encoding::BASE64;
 use crate::otp::generator::{Algorithm, Digits, Generator, MovingFactor, Period, Style};
 use crate::otp::migration::message::{HOTP, MigrationPayload, OtpParameters, TOTP};
 use crate::otp::migration::{Advice, Going, MAX_PARTS, Outgoing, Reason};
@@ -81,8 +82,16 @@ fn uri(code: &[Encoded], (index, size, id): (i32, i32, i32)) -> Zeroizing<String
     };
     let bytes = Zeroizing::new(message.encode_to_vec());
     let mut uri = Zeroizing::new(PREFIX.to_owned());
-    percent::encode_into(&Zeroizing::new(data_encoding::BASE64.encode(&bytes)), &mut uri);
+    percent::encode_into(&padded_base64(&bytes), &mut uri);
     uri
+}
+
+fn padded_base64(bytes: &[u8]) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(bytes.len().div_ceil(3) * 4));
+    BASE64.encode_into(bytes, &mut text);
+    let padding = text.len().next_multiple_of(4) - text.len();
+    text.extend(std::iter::repeat_n('=', padding));
+    text
 }
 
 fn message(account: &Outgoing<'_>) -> Encoded {

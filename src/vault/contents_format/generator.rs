@@ -1,11 +1,11 @@
 //! A generator as `{"type":"totp","secret":..,"alg":"SHA1","digits":6,"period":30}`; `counter`
 //! for `hotp`; `pin`, where known, for `motp` and `yandex`; nothing more for `steam`.
 
+use crate::base_encoding::BASE64URL;
 use crate::otp::generator::{Algorithm, Digits, Generator, MovingFactor, Period, Pin, Style};
 use crate::otp::secret::Secret;
 use crate::vault::contents_format::ContentsError;
 use crate::vault::contents_format::object::{Object, number, text};
-use data_encoding::BASE64URL_NOPAD;
 use serde_json::{Map, Value};
 
 const ALGORITHMS: [(&str, Algorithm); 3] =
@@ -14,7 +14,7 @@ const ALGORITHMS: [(&str, Algorithm); 3] =
 pub fn print(generator: &Generator) -> Value {
     let mut map = Map::new();
     let mut put = |key: &str, value: Value| map.insert(key.to_owned(), value);
-    put("secret", BASE64URL_NOPAD.encode(generator.secret().as_bytes()).into());
+    put("secret", BASE64URL.encode(generator.secret().as_bytes()).into());
     let name = match (generator.style(), generator.factor()) {
         (Style::Decimal(digits), factor) => {
             put("alg", print_algorithm(generator.algorithm()).into());
@@ -80,7 +80,7 @@ fn decimal(map: &mut Object) -> Result<(Algorithm, Digits), ContentsError> {
 }
 
 fn secret(value: Value) -> Option<Secret> {
-    let bytes = BASE64URL_NOPAD.decode(value.as_str()?.as_bytes()).ok()?;
+    let bytes = BASE64URL.decode(value.as_str()?.as_bytes())?;
     Secret::from_bytes(bytes).ok()
 }
 

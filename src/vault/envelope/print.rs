@@ -1,10 +1,10 @@
 //! The one spelling of format 1: fixed key order, no white space, bytes as base64url without
 //! padding.
 
+use crate::base_encoding::BASE64URL;
 use crate::vault::envelope::canonical::{FORMAT, MIN_READER};
 use crate::vault::envelope::slot::{Slot, SlotKind};
 use crate::vault::envelope::{Body, Header};
-use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
 /// What comes before the checksum, and after it.
@@ -23,7 +23,7 @@ pub fn envelope(header: &Header, slots: &[Slot], body: &Body) -> String {
     }
     out.raw("],\"body\":{").first_bytes("salt", &body.salt).bytes("nonce", &body.nonce);
     out.bytes("ct", &body.sealed).raw("}");
-    let sum = BASE64URL_NOPAD.encode(&Sha256::digest(out.0.as_bytes()));
+    let sum = BASE64URL.encode(&Sha256::digest(out.0.as_bytes()));
     out.raw(SUM_KEY).raw(&sum).raw(SUM_END);
     out.0
 }
@@ -75,7 +75,7 @@ impl Text {
 
     fn first_bytes(&mut self, key: &str, value: &[u8]) -> &mut Self {
         self.key(key).raw("\"");
-        BASE64URL_NOPAD.encode_append(value, &mut self.0);
+        BASE64URL.encode_into(value, &mut self.0);
         self.raw("\"")
     }
 }

@@ -1,12 +1,12 @@
 //! The strict reader of format 1. It walks the one spelling that is ever written, so duplicate
 //! and unknown keys, white space, escapes, other number spellings and depth never arise.
 
+use crate::base_encoding::BASE64URL;
 use crate::time::UnixTime;
 use crate::vault::envelope::print::{SUM_END, SUM_KEY};
 use crate::vault::envelope::slot::{Slot, SlotId, SlotKind};
 use crate::vault::envelope::{Body, Damage, Envelope, EnvelopeError, Header};
 use crate::vault::kdf::KdfParams;
-use data_encoding::BASE64URL_NOPAD;
 use sha2::{Digest, Sha256};
 
 const OPENING: &str = "{\"magic\":\"sparekey-vault\",";
@@ -34,7 +34,7 @@ fn frame(text: &[u8]) -> Result<&[u8], Damage> {
         return Err(Damage::NotAVault);
     }
     let (before, sum) = split_sum(text).ok_or(Damage::Cut)?;
-    let due = BASE64URL_NOPAD.encode(&Sha256::digest(before));
+    let due = BASE64URL.encode(&Sha256::digest(before));
     if sum == due.as_bytes() { Ok(before) } else { Err(Damage::Checksum) }
 }
 
@@ -99,7 +99,7 @@ impl<'a> Cursor<'a> {
     fn vec(&mut self, before: &str) -> Result<Vec<u8>, Damage> {
         let at = self.at + before.len();
         let text = self.quoted(before)?;
-        BASE64URL_NOPAD.decode(text).map_err(|_| Damage::Bytes { at })
+        BASE64URL.decode(text).ok_or(Damage::Bytes { at })
     }
 
     fn bytes<const N: usize>(&mut self, before: &str) -> Result<[u8; N], Damage> {
