@@ -6,6 +6,7 @@ const DIST = new URL('../dist/', import.meta.url);
 const KB = 1000;
 const BUDGETS = [
   ['first load', 120 * KB, /^(?:index\.html|assets\/(?:style|boot|sparekey).*)$/],
+  ['later screens', 200 * KB, /^assets\/later-.*$/],
   ['worker', 150 * KB, /^assets\/worker-.*$/],
   ['strength', 450 * KB, /^assets\/strength-.*$/],
 ];

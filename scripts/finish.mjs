@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, transformSync } from 'esbuild';
+import { LATER, LINK, split } from './split.mjs';
 
 const STAGE = process.env.TRUNK_STAGING_DIR;
-const SMALL = ['-Os', '--converge'];
+const SMALL = ['-Oz'];
 const FAST = ['-O3'];
 // What rustc emits for wasm32 and every browser of 2023 runs; wasm-opt may use no more than that.
 const FEATURES = [
@@ -63,11 +64,22 @@ function bundle(contents) {
 }
 
 // Sorted by name, functions made from the same generic lie together and compress better.
-function optimise(bin, passes) {
-  const wasm = join(STAGE, `${bin}_bg.wasm`);
+function optimise(name, passes) {
+  const wasm = join(STAGE, `${name}.wasm`);
   const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
   const last = ['--reorder-functions-by-name', ...strip];
   execFileSync('wasm-opt', [wasm, '-o', wasm, ...FEATURES, ...passes, ...last]);
+}
+
+// The files that LINK fetches later, and LINK with where they will be.
+function publishLater() {
+  const located = read(LINK).toString().replace(LATER, (_, name) => {
+    optimise(name, SMALL);
+    const path = publish('later', 'wasm', read(`${name}.wasm`));
+    remove(`${name}.wasm`);
+    return `"${path}", { integrity: "${published[path]}" }`;
+  });
+  write(LINK, located);
 }
 
 // A Rust program as two files: its wasm, and the script that holds its glue and starts it.
@@ -75,7 +87,7 @@ function program(bin, starter, passes, words = {}) {
   const template = { ...words, GLUE: `./${bin}.js` };
   const placeholders = { WASM: '__WASM__', INTEGRITY: '__INTEGRITY__' };
   const script = bundle(fill(starter, { ...template, ...placeholders }));
-  optimise(bin, passes);
+  optimise(`${bin}_bg`, passes);
   const wasm = publish(bin, 'wasm', read(`${bin}_bg.wasm`));
   const located = replace(replace(script, '__WASM__', wasm), '__INTEGRITY__', published[wasm]);
   const used = new RegExp(`^${bin}(?:_bg\\.wasm|_loader\\.js|\\.js)$`);
@@ -126,7 +138,10 @@ function finish() {
     strength: program('strength', 'worker.js', SMALL).script,
   };
   const scripts = { WORKER: workers.worker, STRENGTH: workers.strength };
+  split(STAGE, 'sparekey', 'release');
+  publishLater();
   const app = program('sparekey', 'boot.js', SMALL, scripts);
+  remove(LINK);
   write('index.html', page(html, app, stylesheet(html), workers));
   copyFileSync(join(STAGE, 'index.html'), join(STAGE, '404.html'));
   for (const name of readdirSync(STAGE).filter((name) => /\.(svg|png|webmanifest)$/.test(name)))
@@ -136,6 +151,7 @@ function finish() {
 }
 
 function develop() {
+  split(STAGE, 'sparekey', 'debug');
   const plain = { WORKER: '/worker_loader.js', STRENGTH: '/strength_loader.js', INTEGRITY: '' };
   write('boot.js', fill('boot.js', { ...plain, GLUE: '/sparekey.js', WASM: '/sparekey_bg.wasm' }));
   const start = '<script type="module" src="/boot.js"></script>';

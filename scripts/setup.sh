@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 TRUNK=0.21.14
+WASM_SPLIT=0.2.4
 WASM_BINDGEN=$(sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
 LOG=${TMPDIR:-/tmp}/sparekey-setup.log
 
@@ -54,6 +55,11 @@ build_tools() {
   if ! wasm-bindgen --version 2>/dev/null | grep -qF "$WASM_BINDGEN"; then
     say "wasm-bindgen $WASM_BINDGEN, compiled here (about 4 minutes)" \
       cargo install --locked "wasm-bindgen-cli@$WASM_BINDGEN"
+  fi
+  # It does not tell its version, cargo does.
+  if ! cargo install --list | grep -qF "wasm_split_cli_support v$WASM_SPLIT:"; then
+    say "wasm-split $WASM_SPLIT, compiled here (about 2 minutes)" \
+      cargo install --locked "wasm_split_cli_support@$WASM_SPLIT" --features build-binary
   fi
   npm_folder scripts "wasm-opt"
 }

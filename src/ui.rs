@@ -5,6 +5,7 @@ pub mod authenticator;
 pub mod compare;
 pub mod entry;
 pub mod gate;
+pub mod later;
 pub mod migration;
 pub mod migration_export;
 pub mod migration_import;
@@ -15,10 +16,11 @@ pub mod vault;
 
 use crate::session::{Phase, Session};
 use crate::text::text;
+use crate::ui::later::{Screen, later};
 use crate::ui::parts::notices::Notices;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 /// The whole page. What it shows is the phase of the session.
@@ -57,11 +59,11 @@ fn Gate() -> impl IntoView {
     let phase = Memo::new(move |_| session.phase());
     move || match phase.get() {
         Phase::Starting => ().into_any(),
-        Phase::Blocked => view! { <gate::problem::Blocked /> }.into_any(),
-        Phase::Absent => view! { <gate::welcome::Welcome /> }.into_any(),
+        Phase::Blocked => later(Screen::Blocked),
+        Phase::Absent => later(Screen::Welcome),
         Phase::Locked => view! { <gate::locked::Locked /> }.into_any(),
-        Phase::Unreadable => view! { <gate::problem::Unreadable /> }.into_any(),
-        Phase::Newer => view! { <gate::problem::Newer /> }.into_any(),
+        Phase::Unreadable => later(Screen::Unreadable),
+        Phase::Newer => later(Screen::Newer),
         Phase::Open => view! { <Screens /> }.into_any(),
         Phase::Demo => view! { <DemoStrip /><Screens /> }.into_any(),
     }
@@ -70,16 +72,16 @@ fn Gate() -> impl IntoView {
 #[component]
 fn Screens() -> impl IntoView {
     view! {
-        <Routes fallback=NotFound>
+        <FlatRoutes fallback=NotFound>
             <Route path=path!("/") view=authenticator::Authenticator />
-            <Route path=path!("/add") view=add::Add />
-            <Route path=path!("/entry/:id") view=entry::Entry />
-            <Route path=path!("/migration") view=migration::Migration />
-            <Route path=path!("/migration/export") view=migration_export::MigrationExport />
-            <Route path=path!("/migration/import") view=migration_import::MigrationImport />
-            <Route path=path!("/vault") view=vault::Vault />
-            <Route path=path!("/settings") view=settings::Settings />
-        </Routes>
+            <Route path=path!("/add") view=|| later(Screen::Add) />
+            <Route path=path!("/entry/:id") view=|| later(Screen::Entry) />
+            <Route path=path!("/migration") view=|| later(Screen::Migration) />
+            <Route path=path!("/migration/export") view=|| later(Screen::Export) />
+            <Route path=path!("/migration/import") view=|| later(Screen::Import) />
+            <Route path=path!("/vault") view=|| later(Screen::Vault) />
+            <Route path=path!("/settings") view=|| later(Screen::Settings) />
+        </FlatRoutes>
     }
 }
 

@@ -34,7 +34,7 @@ pub fn Add() -> impl IntoView {
     session.take_in_from_page();
     // Anything left over from elsewhere would not be what the person came here with.
     session.leave_intake();
-    session.take_in_link();
+    Effect::new(move |_| session.take_in_link());
     let next = next_step(session);
     on_cleanup(move || {
         // Several accounts go on to the review; anything else was left.

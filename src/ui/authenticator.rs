@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::text::text;
 use crate::ui::authenticator::tools::{BackupNudge, Search, TopMenu};
 use crate::ui::authenticator::window::{Entries, ListState};
-use crate::ui::gate::recovery_code::RecoveryOffer;
+use crate::ui::later::{Screen, later};
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::page::Page;
 use crate::vault::entry::EntryId;
@@ -35,7 +35,7 @@ pub fn Authenticator() -> impl IntoView {
     };
     view! {
         <Page heading=text().authenticator.heading tools=TopMenu class="authenticator">
-            <RecoveryOffer />
+            {session.takes_recovery_offer().then(|| later(Screen::RecoveryOffer))}
             <BackupNudge />
             {list}
             <AddAccount />

@@ -1,15 +1,13 @@
 //! Links that lead here: `/add#otpauth://…`, typed, followed, or handed over by the system as
 //! `web+otpauth`. The secret stands in the fragment alone, which no server sees, and is taken out
-//! of the address before anything else happens (A35). Nothing is ever added by itself (A12).
+//! of the address before anything else happens (A35). Nothing is ever added by itself (A12): on
+//! other screens, and while the vault is locked, a link waits for the one that shows it.
 
 use crate::browser::listener::Listener;
 use crate::browser::page;
 use crate::exchange::arrival;
-use crate::session::{Phase, Session};
+use crate::session::Session;
 use leptos::prelude::*;
-
-/// The screen that shows links. Elsewhere, and while the vault is locked, they wait for it.
-const ADD: &str = "/add";
 
 impl Session {
     /// Takes a link out of the address now, and whenever one is put there.
@@ -23,15 +21,14 @@ impl Session {
         let Some(fragment) = page::take_fragment() else { return };
         let Some(link) = arrival::link_in(&fragment) else { return };
         self.inbox.link.set(Some(link));
-        let is_here = window().location().pathname().is_ok_and(|path| path == ADD);
-        if is_here && matches!(self.phase.get_untracked(), Phase::Open | Phase::Demo) {
-            self.take_in_link();
-        }
     }
 
-    /// Reads the link that waits, for the screen that shows it.
+    /// Reads the link that waits, for the screen that shows it. In an effect: the later ones, too.
     pub fn take_in_link(self) {
-        let Some(link) = self.inbox.link.try_update(Option::take).flatten() else { return };
+        if self.inbox.link.with(Option::is_none) {
+            return;
+        }
+        let Some(link) = self.inbox.link.write_untracked().take() else { return };
         self.inbox.forget();
         self.take_in(&link);
         self.inbox.from_link.set(true);

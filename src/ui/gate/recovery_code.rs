@@ -23,8 +23,7 @@ enum Step {
 /// The offer right after a vault was created. It can be skipped; the code can be made later.
 #[component]
 pub fn RecoveryOffer() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let offered = RwSignal::new(session.takes_recovery_offer());
+    let offered = RwSignal::new(true);
     let making = RwSignal::new(false);
     let make = move |_| {
         offered.set(false);
