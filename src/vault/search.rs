@@ -4,7 +4,7 @@
 use crate::vault::contents::Contents;
 use crate::vault::entry::Entry;
 use crate::vault::settings::Sort;
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 
 /// The entries outside the trash, folded once and put in the order in which they are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,15 +30,13 @@ impl Index {
             .map(|(place, entry)| (place, entry, haystack(entry)))
             .collect();
         // Names stand first in the folded text, so it sorts by name.
-        match contents.settings.codes.sort {
-            Sort::Own => rows.sort_by_key(|(_, entry, _)| !entry.pinned),
-            Sort::Name => rows.sort_by(|(_, a, left), (_, b, right)| {
-                b.pinned.cmp(&a.pinned).then_with(|| left.cmp(right))
-            }),
-            Sort::LastUsed => {
-                rows.sort_by_key(|(_, entry, _)| (!entry.pinned, Reverse(entry.last_used)));
-            }
-        }
+        rows.sort_by(|(_, a, left), (_, b, right)| {
+            b.pinned.cmp(&a.pinned).then_with(|| match contents.settings.codes.sort {
+                Sort::Own => Ordering::Equal,
+                Sort::Name => left.cmp(right),
+                Sort::LastUsed => b.last_used.cmp(&a.last_used),
+            })
+        });
         let rows = rows.into_iter().map(|(entry, _, folded)| Row { entry, folded }).collect();
         Self { rows }
     }

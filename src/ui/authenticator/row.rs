@@ -5,7 +5,7 @@ use crate::session::notice::Message;
 use crate::text::text;
 use crate::ui::authenticator::clocks::remaining_id;
 use crate::ui::authenticator::password::{PasswordOfRow, RowPassword};
-use crate::ui::authenticator::window::{ListState, row_id};
+use crate::ui::authenticator::window::{ListState, css_pixels, row_id};
 use crate::ui::parts::avatar::Avatar;
 use crate::ui::parts::button::IconButton;
 use crate::ui::parts::icon::{self, Icon};
@@ -21,7 +21,7 @@ pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
         Memo::new(move |_| session.contents_signal().with(|contents| contents.entry(id).cloned()));
     let top = move || {
         let offset = place as f64 * state.row_height.get() + state.ordering.offset(id);
-        format!("translateY({offset}px)")
+        format!("translateY({})", css_pixels(offset))
     };
     let size = move || state.shown.with(|shown| shown.len()).to_string();
     view! {

@@ -42,7 +42,7 @@ pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
     let rows = Memo::new(move |_| rows(&shown.get(), in_sight.get(), state.active.get()));
     let compact = Memo::new(move |_| session.contents().settings.appearance.compact);
     let height =
-        move || format!("{}px", shown.with(|shown| shown.len()) as f64 * state.row_height.get());
+        move || css_pixels(shown.with(|shown| shown.len()) as f64 * state.row_height.get());
     view! {
         <ul
             role="list"
@@ -101,6 +101,13 @@ fn follow_scrolling(
         measure_row(&list, state.row_height);
         places_in_sight(list.get_bounding_client_rect().top(), state)
     })
+}
+
+/// A length as CSS has it, to the hundredth of a pixel. Rust's own way to print a float would be
+/// more code than the whole list.
+pub fn css_pixels(length: f64) -> String {
+    let hundredths = (length * 100.0).round() as i64;
+    format!("calc({hundredths}px / 100)")
 }
 
 fn places_in_sight(top: f64, state: ListState) -> Range<usize> {
