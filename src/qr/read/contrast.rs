@@ -62,11 +62,13 @@ impl<'a> Contrast<'a> {
         self.blocks.get(y / SIDE * self.columns + x / SIDE).copied().unwrap_or_default()
     }
 
-    /// Whether the pixel is dark; outside of the picture nothing is.
-    pub fn is_dark(&self, x: isize, y: isize) -> bool {
-        let (Ok(x), Ok(y)) = (usize::try_from(x), usize::try_from(y)) else { return false };
-        let Some(pixel) = self.luma.pixel(x, y) else { return false };
-        pixel < self.block(x, y).threshold
+    /// Whether the pixel that a place lies in is dark; outside of the picture nothing is.
+    pub fn is_dark(&self, x: f32, y: f32) -> bool {
+        if x < 0.0 || y < 0.0 {
+            return false;
+        }
+        let (x, y) = (x as usize, y as usize);
+        self.luma.pixel(x, y).is_some_and(|pixel| pixel < self.block(x, y).threshold)
     }
 
     /// −1 (as light as anything near) to 1 (as dark), between pixels; 0 is the threshold.

@@ -115,6 +115,9 @@ pub(super) fn poses(
             let bends = (top.foreshortening, left.foreshortening);
             poses.push((agreement, Pose::new(size, corners, bends)));
         }
+        if agreement > 0.8 {
+            break;
+        }
     }
     poses.sort_by(|a, b| b.0.total_cmp(&a.0));
     poses.truncate(2);
@@ -163,14 +166,14 @@ fn view((near, far): (f32, f32)) -> f32 {
     ((near / far).sqrt() - 1.0).clamp(-0.5, 0.5)
 }
 
-/// Sizes within a sixth of what the modules at the ends suggest.
+/// Sizes within a sixth of what the modules at the ends suggest, the nearest first.
 fn sizes(length: f32, (near, far): (f32, f32)) -> Vec<usize> {
     let modules = length / (near * far).sqrt() + 7.0;
-    let near_enough = |size: &usize| {
-        let wrong = (*size as f32 - modules).abs();
-        wrong < 4.5 || wrong < modules * 0.17
-    };
-    (21..=177).step_by(4).filter(near_enough).collect()
+    let wrong = |size: &usize| (*size as f32 - modules).abs();
+    let near_enough = |size: &usize| wrong(size) < 4.5 || wrong(size) < modules * 0.17;
+    let mut sizes = (21..=177).step_by(4).filter(near_enough).collect::<Vec<_>>();
+    sizes.sort_by(|a, b| wrong(a).total_cmp(&wrong(b)));
+    sizes
 }
 
 /// The foreshortening around `view` with which the timing pattern of one side agrees best.

@@ -177,7 +177,7 @@ impl Eye<'_> {
         while length < limit {
             let along = start + length;
             let (x, y) = (from.0 + step.0 * along, from.1 + step.1 * along);
-            if self.contrast.is_dark(x as isize, y as isize) != dark {
+            if self.contrast.is_dark(x, y) != dark {
                 break;
             }
             length += 1.0;

@@ -21,15 +21,17 @@ pub(super) struct Fit<'a> {
     pub marks: Vec<Mark>,
 }
 
-/// All fixed modules of a version.
-pub(super) fn marks(plan: &Plan) -> Vec<Mark> {
+/// The fixed modules of a version: all, or every other one as on a chessboard and the timing
+/// patterns, which is half the work.
+pub(super) fn marks(plan: &Plan, all: bool) -> Vec<Mark> {
+    let kept = |x: usize, y: usize| all || x == 6 || y == 6 || (x + y).is_multiple_of(2);
     let mark = |(at, role): (usize, &Role)| match role {
-        Role::Fixed { dark } => Some(Mark {
+        Role::Fixed { dark } if kept(at % plan.size, at / plan.size) => Some(Mark {
             u: (at % plan.size) as f32 + 0.5,
             v: (at / plan.size) as f32 + 0.5,
             dark: if *dark { 1.0 } else { -1.0 },
         }),
-        Role::Data | Role::Information => None,
+        Role::Fixed { .. } | Role::Data | Role::Information => None,
     };
     plan.roles.iter().enumerate().filter_map(mark).collect()
 }

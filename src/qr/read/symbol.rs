@@ -25,33 +25,34 @@ impl View<'_> {
     pub fn read(&self, pose: &Pose) -> Option<(String, Pose)> {
         let plan = Plan::new(layout::version_of(pose.size));
         let contrast = self.contrast;
-        let fit = Fit { contrast, polarity: self.polarity, marks: marks(&plan) };
+        let mut fit = Fit { contrast, polarity: self.polarity, marks: Vec::new() };
         let pose = if plan.version > 1 { fit.reach_for_corner(pose) } else { pose.clone() };
         if let Some(text) = self.text_at_once(&pose, &plan) {
             return Some((text, pose));
         }
+        fit.marks = marks(&plan, false);
         let (flat, agreement) = fit.climb(&pose, 0..FLAT);
         if agreement < 0.3 {
             return None;
         }
-        let net = |pose: &Pose| (plan.version >= 7).then(|| fit.follow_net(pose));
-        let pose = net(&flat).unwrap_or_else(|| flat.clone());
+        let net = |fit: &Fit, pose: &Pose| (plan.version >= 7).then(|| fit.follow_net(pose));
+        let pose = net(&fit, &flat).unwrap_or_else(|| flat.clone());
         if let Some(text) = self.text(&pose, &plan) {
             return Some((text, pose));
         }
-        self.hard.then(|| fit.climb(&flat, 0..TERMS).0).and_then(|bent| {
-            let bent_net = net(&bent);
-            let poses = [Some(&bent), bent_net.as_ref()];
-            let text = poses.iter().flatten().find_map(|pose| self.text(pose, &plan));
-            let deblurred = || {
-                [Some(&pose), bent_net.as_ref().or(Some(&bent))]
-                    .iter()
-                    .flatten()
-                    .find_map(|pose| self.deblurred(pose, &plan))
-            };
-            let text = if agreement > 0.3 { text.or_else(deblurred) } else { text };
-            text.map(|text| (text, pose))
-        })
+        self.hard.then_some(())?;
+        fit.marks = marks(&plan, true);
+        let (flat, agreement) = fit.climb(&flat, 0..FLAT);
+        let pose = net(&fit, &flat).unwrap_or_else(|| flat.clone());
+        let (bent, _) = fit.climb(&flat, 0..TERMS);
+        let bent_net = net(&fit, &bent).unwrap_or_else(|| bent.clone());
+        let text = [&pose, &bent, &bent_net].into_iter().find_map(|pose| self.text(pose, &plan));
+        let fits = agreement > 0.3;
+        let deblurred = || {
+            let poses = [&pose, &bent_net].into_iter().filter(|_| fits);
+            poses.into_iter().find_map(|pose| self.deblurred(pose, &plan))
+        };
+        text.or_else(deblurred).map(|text| (text, pose.clone()))
     }
 
     /// From the middles of the modules alone: most symbols are clean.
