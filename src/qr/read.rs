@@ -125,7 +125,7 @@ fn steps(picture: &Luma, ladder: Ladder) -> Vec<Step> {
     let (base, quick): (u32, &[u32]) = match picture.pixels.len() {
         0..MIDDLING => (0, &[0, 1]),
         MIDDLING..LARGE => (0, &[1, 0]),
-        _ => (1, &[2, 1, 0, 3]),
+        _ => (2, &[2, 1, 0, 3]),
     };
     let mut steps: Vec<Step> = quick.iter().map(|size| step(*size, AsIs, false)).collect();
     match ladder {
