@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { brotliCompressSync } from 'node:zlib';
+import { brotliCompressSync, constants } from 'node:zlib';
 
 const DIST = fileURLToPath(new URL('../dist/', import.meta.url));
 const TYPES = {
@@ -17,6 +17,8 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
 };
+// The best quality takes seconds for each file, and every run of the tests would wait for it.
+const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
 const HTTPS_ONLY = '; upgrade-insecure-requests';
 
 // `/a/*` matches all below, `/:name` one segment.
@@ -58,7 +60,7 @@ export function serve({ port = 0, headers = true } = {}) {
   const compressed = new Map();
   const shrink = (file, bytes) => {
     const key = `${file} ${statSync(file).mtimeMs}`;
-    if (!compressed.has(key)) compressed.set(key, brotliCompressSync(bytes));
+    if (!compressed.has(key)) compressed.set(key, brotliCompressSync(bytes, QUICK));
     return compressed.get(key);
   };
   const server = createServer((request, response) => {
