@@ -18,6 +18,7 @@ import {
   readList,
   row,
   test,
+  tick,
   unlock,
   uri,
   visit,
@@ -150,7 +151,7 @@ test('hidden codes are shown for a while when tapped', async ({ page }) => {
   await installClock(page);
   await openVault(page);
   await visit(page, 'Settings');
-  await page.getByLabel(/^Hide codes until tapped/).check();
+  await tick(page.getByLabel(/^Hide codes until tapped/));
   await home(page);
   const code = row(page, 'Alder').getByText(/\d{3} \d{3}/).first();
   await expect(code).toBeHidden();
@@ -179,11 +180,11 @@ test('the list is sorted by name, by use, or by hand', async ({ page }) => {
   await main(page, 'Counted').click();
   await expect(row(page, 'Counted').getByText('Copied')).toBeVisible();
   await visit(page, 'Settings');
-  await page.getByLabel('Name', { exact: true }).check();
+  await tick(page.getByLabel('Name', { exact: true }));
   await home(page);
   await expectNames(page, ['Alder', 'Birch', 'Counted', 'Dogwood', 'Éclair', 'Zürich Bank']);
   await visit(page, 'Settings');
-  await page.getByLabel('Last used', { exact: true }).check();
+  await tick(page.getByLabel('Last used', { exact: true }));
   await home(page);
   await expect.poll(async () => (await names(page))[0]).toBe('Counted');
   await page.waitForFunction(() => navigator.locks.query().then(({ held }) => held.length === 0));
@@ -206,7 +207,7 @@ test('a row is dragged by its icon', async ({ page }) => {
 test('an account pinned to the top stands there', async ({ page }) => {
   await openVault(page);
   await page.getByRole('link', { name: 'Details of Éclair' }).click();
-  await page.getByLabel('Pin to top').check();
+  await tick(page.getByLabel('Pin to top'));
   await button(page, 'Save').first().click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await home(page);
@@ -267,13 +268,13 @@ test('the time of the auto-lock is a choice, and "when the tab closes" is one', 
   await installClock(page);
   await openVault(page);
   await visit(page, 'Settings');
-  await page.getByLabel('1 minute', { exact: true }).check();
+  await tick(page.getByLabel('1 minute', { exact: true }));
   await home(page);
   await page.clock.runFor(62_000);
   await expect(heading(page, 'Vault locked')).toBeVisible();
   await unlock(page);
   await visit(page, 'Settings');
-  await page.getByLabel('When the tab closes').check();
+  await tick(page.getByLabel('When the tab closes'));
   await home(page);
   await page.clock.runFor(600_000);
   await expect(heading(page, 'Authenticator')).toBeVisible();
@@ -290,7 +291,7 @@ test('a tab asleep for an hour shows the right code at once', async ({ page }) =
   await installClock(page);
   await openVault(page);
   await visit(page, 'Settings');
-  await page.getByLabel('When the tab closes').check();
+  await tick(page.getByLabel('When the tab closes'));
   await home(page);
   const show = (state) =>
     page.evaluate((state) => {
@@ -315,9 +316,9 @@ for (const [when, secs] of [['at the last second of a period', 59], ['at 2^31', 
 test('settings survive a lock', async ({ page }) => {
   await openVault(page);
   await visit(page, 'Settings');
-  await page.getByLabel('Dark', { exact: true }).check();
-  await page.getByLabel(/^Compact list/).check();
-  await page.getByLabel('2', { exact: true }).check();
+  await tick(page.getByLabel('Dark', { exact: true }));
+  await tick(page.getByLabel(/^Compact list/));
+  await tick(page.getByLabel('2', { exact: true }));
   await home(page);
   await expect(row(page, 'Alder').getByText(/^\d\d \d\d \d\d$/).first()).toBeVisible();
   await openVault(page);
@@ -334,7 +335,7 @@ test("the service's own backup codes are kept and ticked off", async ({ page }) 
   await page.getByLabel('Keep these codes').fill('1111 2222\n3333 4444\n\n1111 2222');
   await button(page, 'Save').last().click();
   await expect(page.getByText('2 of 2 left')).toBeVisible();
-  await page.getByLabel('1111 2222').check();
+  await tick(page.getByLabel('1111 2222'));
   await expect(page.getByText('1 of 2 left')).toBeVisible();
 });
 

@@ -80,7 +80,7 @@ export async function installClock(page, options) {
 
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 export const heading = (page, name) => page.getByRole('heading', { name, level: 1 });
-export const passwordField = (page) => page.getByLabel('Password', { exact: true });
+export const passwordField = (page) => page.getByRole('textbox', { name: 'Password', exact: true });
 
 export async function fillNewPassword(page, password = PASSWORD) {
   await passwordField(page).fill(password);
@@ -93,9 +93,8 @@ export async function createVault(page, { skip = true } = {}) {
   await button(page, 'Create a vault').click();
   await fillNewPassword(page);
   await button(page, 'Create vault').click();
-  const offer = page.getByRole('dialog', { name: 'Recovery code' });
-  await offer.waitFor({ timeout: 30_000 });
-  if (skip) await button(offer, 'Skip for now').click();
+  await button(page, 'Skip for now').waitFor({ timeout: 30_000 });
+  if (skip) await button(page, 'Skip for now').click();
 }
 
 export async function unlock(page, password = PASSWORD) {
@@ -210,6 +209,12 @@ export async function expectCodes(page, accounts) {
     }
     expect(rows).toHaveLength(accounts.length);
   }).toPass({ timeout: 10_000 });
+}
+
+// A box or choice that is stored: it shows the new state once that is saved.
+export async function tick(control) {
+  await control.click();
+  await expect(control).toBeChecked();
 }
 
 // Everything this origin holds is gone, as after "Clear site data".
