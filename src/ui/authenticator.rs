@@ -10,7 +10,7 @@ pub mod window;
 
 use crate::session::Session;
 use crate::text::text;
-use crate::ui::authenticator::tools::{BackupNudge, Search, TopMenu};
+use crate::ui::authenticator::tools::{Search, TopMenu};
 use crate::ui::authenticator::window::{Entries, ListState};
 use crate::ui::later::{Screen, later};
 use crate::ui::parts::icon::{self, Icon};
@@ -26,6 +26,7 @@ pub fn Authenticator() -> impl IntoView {
     let session = expect_context::<Session>();
     let query = RwSignal::new(String::new());
     let has_entries = Memo::new(move |_| session.contents().live().next().is_some());
+    let is_backup_due = Memo::new(move |_| session.backup_nudge().is_some());
     let list = move || {
         if has_entries.get() {
             view! { <List query /> }.into_any()
@@ -36,7 +37,7 @@ pub fn Authenticator() -> impl IntoView {
     view! {
         <Page heading=text().authenticator.heading tools=TopMenu class="authenticator">
             {session.takes_recovery_offer().then(|| later(Screen::RecoveryOffer))}
-            <BackupNudge />
+            {move || is_backup_due.get().then(|| later(Screen::BackupNudge))}
             {list}
             <AddAccount />
         </Page>
@@ -55,7 +56,7 @@ fn AddAccount() -> impl IntoView {
 
 #[component]
 fn Empty() -> impl IntoView {
-    let words = &text().authenticator;
+    let words = text().authenticator;
     view! {
         <div class="empty">
             <h2>{words.empty_heading}</h2>
@@ -86,7 +87,7 @@ fn List(query: RwSignal<String>) -> impl IntoView {
 
 #[component]
 fn NothingFound(query: RwSignal<String>) -> impl IntoView {
-    let words = &text().authenticator;
+    let words = text().authenticator;
     view! {
         <div class="empty" role="status">
             <p>{words.nothing_found}</p>

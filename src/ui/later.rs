@@ -1,13 +1,16 @@
 //! What is not needed to show codes. Its code is a file of its own (`scripts/split.mjs`), fetched
 //! when one of these screens is first shown. Without the feature `split` it is there from the start.
 
-use crate::ui::{add, entry, gate, migration, migration_export, migration_import, settings, vault};
+use crate::ui::{
+    add, authenticator, entry, gate, migration, migration_export, migration_import, settings, vault,
+};
 use leptos::prelude::*;
 
 /// A screen, or a part of one, that comes later.
 #[derive(Clone, Copy)]
 pub enum Screen {
     Add,
+    BackupNudge,
     Blocked,
     Entry,
     Export,
@@ -65,6 +68,7 @@ fn build(screen: Screen) -> AnyView {
 fn view_of(screen: Screen) -> AnyView {
     match screen {
         Screen::Add => view! { <add::Add /> }.into_any(),
+        Screen::BackupNudge => view! { <authenticator::tools::BackupNudge /> }.into_any(),
         Screen::Blocked => view! { <gate::problem::Blocked /> }.into_any(),
         Screen::Entry => view! { <entry::Entry /> }.into_any(),
         Screen::Export => view! { <migration_export::MigrationExport /> }.into_any(),

@@ -70,10 +70,6 @@ pub fn Remaining(clocks: Clocks) -> impl IntoView {
         }
     };
     view! {
-        <For
-            each=move || clocks.made.get()
-            key=|(period, _)| *period
-            children=move |(period, _)| one(period)
-        />
+        {move || clocks.made.get().into_iter().map(|(period, _)| one(period)).collect_view()}
     }
 }

@@ -86,7 +86,7 @@ impl RowPassword {
 /// The code, or what stands in its place.
 #[component]
 pub fn PasswordOfRow(row: RowPassword) -> impl IntoView {
-    let words = &text().authenticator;
+    let words = text().authenticator;
     let now = move || match row.shown.get() {
         Shown::Copied => String::new(),
         Shown::Hidden => "••• •••".to_owned(),

@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn TopMenu() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().authenticator;
+    let words = text().authenticator;
     view! {
         <MoreMenu>
             <MenuLink icon=icon::MIGRATION label=words.data_migration href="/migration" />
@@ -111,7 +111,7 @@ pub fn BackupNudge() -> impl IntoView {
             }
         });
     };
-    let words = &text().authenticator;
+    let words = text().authenticator;
     let card = move |nudge: Nudge| {
         view! {
             <aside class="card warning">
@@ -128,7 +128,7 @@ pub fn BackupNudge() -> impl IntoView {
 }
 
 fn nudge_words(nudge: Nudge) -> &'static str {
-    let words = &text().authenticator;
+    let words = text().authenticator;
     match nudge {
         Nudge::Never => words.backup_nudge_first,
         Nudge::Changes(_) | Nudge::Long(_) | Nudge::Browser => words.backup_nudge,

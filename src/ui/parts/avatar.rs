@@ -16,22 +16,23 @@ pub fn Avatar(#[prop(into)] name: Signal<String>, icon: Signal<Option<String>>) 
     }
 }
 
-/// The first letters of the first two words, upper case; a dot where there is no word.
+/// The first letters of the first two words, which the style sheet writes in upper case; a dot
+/// where there is no word.
 fn initials(name: &str) -> String {
     let letters: String = name
         .split(|character: char| !character.is_alphanumeric())
         .filter_map(|word| word.chars().next())
         .take(2)
-        .flat_map(char::to_uppercase)
         .collect();
     if letters.is_empty() { "·".to_owned() } else { letters }
 }
 
-/// FNV-1a over the lower-cased name: the same issuer has the same colour on every device.
+/// FNV-1a over the name in lower case (ASCII alone: it is only a colour): the same issuer has the
+/// same colour on every device.
 fn hue(name: &str) -> u32 {
     let hash = name
-        .to_lowercase()
         .bytes()
+        .map(|byte| byte.to_ascii_lowercase())
         .fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash % HUES
 }
