@@ -31,20 +31,20 @@ macro_rules! group {
     };
 }
 
-/// All messages.
+/// All messages. Each group is a constant of its own, so that a screen brings only its own words.
 pub struct Text {
-    pub common: Common,
-    pub gate: Gate,
-    pub create: Create,
-    pub authenticator: Authenticator,
-    pub add: Add,
-    pub entry: Entry,
-    pub migration: Migration,
-    pub review: Review,
-    pub compare: Compare,
-    pub vault: Vault,
-    pub settings: Settings,
-    pub counts: Counts,
+    pub common: &'static Common,
+    pub gate: &'static Gate,
+    pub create: &'static Create,
+    pub authenticator: &'static Authenticator,
+    pub add: &'static Add,
+    pub entry: &'static Entry,
+    pub migration: &'static Migration,
+    pub review: &'static Review,
+    pub compare: &'static Compare,
+    pub vault: &'static Vault,
+    pub settings: &'static Settings,
+    pub counts: &'static Counts,
 }
 
 group! {

@@ -102,7 +102,7 @@ fn DemoStrip() -> impl IntoView {
 
 #[component]
 fn NotFound() -> impl IntoView {
-    let words = &text().common;
+    let words = text().common;
     view! {
         <parts::page::Page heading=words.not_found>
             <p>{words.not_found_remedy}</p>

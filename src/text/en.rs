@@ -16,7 +16,7 @@ use crate::text::{
 };
 
 pub static TEXT: Text = Text {
-    common: Common {
+    common: &Common {
         app: "Sparekey",
         back: "Back",
         cancel: "Cancel",
@@ -53,7 +53,7 @@ pub static TEXT: Text = Text {
         other_apps_warning: "Other programs store data at this address, too, and could read this \
             vault's encrypted file. Sparekey is best kept at an address of its own.",
     },
-    gate: Gate {
+    gate: &Gate {
         welcome: "Welcome to Sparekey",
         purpose: "Your sign-in codes, in an encrypted vault in this browser. No account, nothing \
             sent anywhere.",
@@ -103,7 +103,7 @@ pub static TEXT: Text = Text {
         not_a_backup: "This is not a Sparekey backup file.",
         offline: "You are offline. Everything here works without a network.",
     },
-    create: Create {
+    create: &Create {
         heading: "Create a vault",
         text: "One password encrypts everything. It never leaves this browser.",
         password: "Password",
@@ -131,7 +131,7 @@ pub static TEXT: Text = Text {
         recovery_finish: "Finish",
         recovery_done: "Your recovery code is active.",
     },
-    authenticator: Authenticator {
+    authenticator: &Authenticator {
         heading: "Authenticator",
         add_account: "Add account",
         search: "Search",
@@ -162,7 +162,7 @@ pub static TEXT: Text = Text {
             lost.",
         list: "Accounts",
     },
-    add: Add {
+    add: &Add {
         heading: "Add account",
         intro: "Show Sparekey anything: a QR code, a picture of one, a setup key or a link.",
         scan: "Scan QR code",
@@ -211,7 +211,7 @@ pub static TEXT: Text = Text {
         counter_wrong: "Enter a whole number from 0.",
         camera: "Camera",
     },
-    entry: Entry {
+    entry: &Entry {
         issuer: "Issuer",
         account: "Account",
         icon: "Icon",
@@ -244,7 +244,7 @@ pub static TEXT: Text = Text {
         copy_key: "Copy setup key",
         delete_hint: "Deleting an account here does not turn off two-step sign-in at the service.",
     },
-    migration: Migration {
+    migration: &Migration {
         heading: "Data migration",
         intro: "Move accounts between Sparekey, Google Authenticator and other apps.",
         export: "Data Export",
@@ -301,7 +301,7 @@ pub static TEXT: Text = Text {
         whole: "Every code of this export is read.",
         read_more: "Read more",
     },
-    review: Review {
+    review: &Review {
         heading: "Review",
         new: "New",
         already: "Already there",
@@ -320,7 +320,7 @@ pub static TEXT: Text = Text {
         edit_names: "Edit names",
         unnamed: "No name",
     },
-    compare: Compare {
+    compare: &Compare {
         heading: "Compare with your old app",
         text: "Open the old app beside this page. Tick each code that is the same there.",
         same: "Same",
@@ -337,7 +337,7 @@ pub static TEXT: Text = Text {
         changed: "Changed",
         later: "Later",
     },
-    vault: Vault {
+    vault: &Vault {
         heading: "Vault",
         password: "Password",
         change_password: "Change password",
@@ -391,7 +391,7 @@ pub static TEXT: Text = Text {
         foreign_keys: "Other programs use this address",
         persistent: "This browser has promised not to clear the vault when space is low.",
     },
-    settings: Settings {
+    settings: &Settings {
         heading: "Settings",
         appearance: "Appearance",
         theme: "Theme",
@@ -425,7 +425,7 @@ pub static TEXT: Text = Text {
         source: "Source code",
         privacy: "Nothing you enter leaves this device.",
     },
-    counts: Counts {
+    counts: &Counts {
         import: |n| format!("Import {n} {}", accounts(n)),
         export: |n| format!("{n} {} chosen", accounts(n)),
         of: |n, m| format!("{n} of {m}"),

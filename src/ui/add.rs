@@ -78,7 +78,7 @@ fn Ways() -> impl IntoView {
         viewfinder.toggle();
     });
     let is_open = move |way: Way| Signal::derive(move || open.get() == Some(way));
-    let words = &text().add;
+    let words = text().add;
     view! {
         <p class="quiet">{words.intro}</p>
         <div class="links">

@@ -30,7 +30,7 @@ pub fn Compare(ids: Vec<EntryId>) -> impl IntoView {
     let clocks = Clocks::start();
     let heading = NodeRef::<leptos::html::H2>::new();
     heading.on_load(|heading| heading.focus().unwrap_or_default());
-    let words = &text().compare;
+    let words = text().compare;
     view! {
         <section class="compare stack" aria-labelledby="compare">
             <h2 id="compare" tabindex="-1" node_ref=heading>
@@ -88,7 +88,7 @@ fn CompareRow(id: EntryId, clocks: Clocks) -> impl IntoView {
 /// **Same** and **Different**, as a group named after the account.
 #[component]
 fn Verdicts(verdict: RwSignal<Verdict>, name_id: String) -> impl IntoView {
-    let words = &text().compare;
+    let words = text().compare;
     let button = move |this: Verdict, label: &'static str| {
         view! {
             <button

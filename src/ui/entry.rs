@@ -67,7 +67,7 @@ fn Delete(id: EntryId) -> impl IntoView {
             }
         });
     };
-    let words = &text().entry;
+    let words = text().entry;
     view! {
         <section class="stack-tight">
             <p class="hint">{words.delete_hint}</p>
@@ -83,7 +83,7 @@ fn Delete(id: EntryId) -> impl IntoView {
 
 #[component]
 fn Gone() -> impl IntoView {
-    let words = &text().entry;
+    let words = text().entry;
     view! {
         <Page heading=words.gone back="/">
             <p>{words.gone_remedy}</p>

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// `/migration`
 #[component]
 pub fn Migration() -> impl IntoView {
-    let words = &text().migration;
+    let words = text().migration;
     view! {
         <Page heading=words.heading back="/">
             <p class="quiet">{words.intro}</p>

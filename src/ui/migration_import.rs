@@ -119,7 +119,7 @@ fn Ways() -> impl IntoView {
         viewfinder.stop();
         pasting.update(|pasting| *pasting = !*pasting);
     });
-    let words = &text().migration;
+    let words = text().migration;
     view! {
         <div class="links">
             <WayRow

@@ -55,7 +55,7 @@ pub fn Review(
     let rows = StoredValue::new(rows(session, found));
     let heading = NodeRef::<leptos::html::H2>::new();
     heading.on_load(|heading| heading.focus().unwrap_or_default());
-    let words = &text().review;
+    let words = text().review;
     let count = rows.with_value(Vec::len);
     let said = if count == 0 { words.nothing.to_owned() } else { (text().counts.found)(count) };
     let groups = Group::ALL.map(|group| view! { <GroupOfRows group rows /> });
@@ -119,7 +119,7 @@ fn RefusedList(refused: Vec<Refused>) -> impl IntoView {
     if refused.is_empty() {
         return ().into_any();
     }
-    let words = &text().review;
+    let words = text().review;
     let one = |refused: Refused| {
         let explanation = explain_reason(&refused.reason);
         let label = if refused.label.is_empty() { words.unnamed.into() } else { refused.label };

@@ -48,7 +48,7 @@ where
 #[component]
 fn Appearance() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().settings;
+    let words = text().settings;
     let themes = vec![
         (Theme::System, words.theme_system),
         (Theme::Light, words.theme_light),
@@ -80,7 +80,7 @@ fn Appearance() -> impl IntoView {
 #[component]
 fn Codes() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().settings;
+    let words = text().settings;
     view! {
         <section class="card">
             <h2>{words.codes}</h2>
@@ -108,7 +108,7 @@ fn Codes() -> impl IntoView {
 #[component]
 fn GroupAndSort() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().settings;
+    let words = text().settings;
     let sorts = vec![
         (Sort::Own, words.sort_own),
         (Sort::Name, words.sort_name),
@@ -138,7 +138,7 @@ fn GroupAndSort() -> impl IntoView {
 #[component]
 pub fn AutoLockChoice() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().settings;
+    let words = text().settings;
     let times = vec![
         (AutoLock::After(1), words.minute_1),
         (AutoLock::After(5), words.minute_5),
@@ -160,7 +160,7 @@ pub fn AutoLockChoice() -> impl IntoView {
 
 #[component]
 fn About() -> impl IntoView {
-    let words = &text().settings;
+    let words = text().settings;
     view! {
         <section class="card">
             <h2>{words.about}</h2>

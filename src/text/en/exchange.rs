@@ -67,7 +67,7 @@ pub fn explain_reason(reason: &Reason) -> Explanation {
 }
 
 pub const fn culprit(culprit: Culprit) -> &'static str {
-    let words = &text().compare;
+    let words = text().compare;
     match culprit {
         Culprit::SixtySeconds => words.period_60,
         Culprit::EightDigits => words.digits_8,

@@ -38,7 +38,7 @@ pub fn Preview(found: Found) -> impl IntoView {
     let corrected = Memo::new(move |_| correct(&candidate, names));
     let standing = Memo::new(move |_| stand(session, corrected.get()));
     let needs_pin = needs_pin(&found.candidate.generator);
-    let words = &text().add;
+    let words = text().add;
     view! {
         <section class="card" aria-labelledby="found">
             <FoundHeading />
@@ -68,7 +68,7 @@ fn FoundHeading() -> impl IntoView {
 #[component]
 fn Cautions(found: Found, standing: Memo<Standing>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().add;
+    let words = text().add;
     let remarks = found.remarks.iter().map(otp::remark).collect::<Vec<_>>();
     let by_standing = move || match standing.get() {
         Standing::AlreadyThere(_) => Some(words.already),
@@ -116,7 +116,7 @@ fn PreviewForm(
         });
     };
     let cannot = move || busy.get() || matches!(standing.get(), Standing::AlreadyThere(_));
-    let words = &text().add;
+    let words = text().add;
     let pin = needs_pin
         .then(|| view! { <TextField label=words.pin value=names.pin hint=words.pin_hint /> });
     view! {

@@ -90,7 +90,7 @@ pub fn SetupKeyForm() -> impl IntoView {
             Err(errors) => form.errors.set(errors),
         }
     };
-    let words = &text().add;
+    let words = text().add;
     view! {
         <form class="card" on:submit=submit>
             <TextField
@@ -133,7 +133,7 @@ fn add(session: Session, candidate: Candidate, navigate: impl Fn(&str, NavigateO
 
 #[component]
 fn Advanced(form: Form) -> impl IntoView {
-    let words = &text().add;
+    let words = text().add;
     let kinds = vec![
         (Kind::Totp, words.kind_totp),
         (Kind::Hotp, words.kind_hotp),
@@ -158,7 +158,7 @@ fn Advanced(form: Form) -> impl IntoView {
 /// What Steam fixes and the other kinds leave open.
 #[component]
 fn Parameters(form: Form, kind: Kind) -> impl IntoView {
-    let words = &text().add;
+    let words = text().add;
     let algorithms = [Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512];
     let algorithms = algorithms.map(|algorithm| (algorithm, algorithm_name(algorithm))).to_vec();
     let digits = form.error(|errors| errors.digits, words.digits_wrong);

@@ -18,7 +18,7 @@ use std::time::Duration;
 /// What may be different in the old app.
 #[component]
 pub fn Culprits(entry: Entry, clocks: Clocks, on_use: Callback<()>) -> impl IntoView {
-    let words = &text().compare;
+    let words = text().compare;
     let entry = StoredValue::new(entry);
     let tried = entry.with_value(|entry| culprits(&entry.generator));
     let heading = (!tried.is_empty()).then_some(words.culprits);
@@ -80,7 +80,7 @@ fn Neighbours(generator: Generator, clocks: Clocks) -> impl IntoView {
         counter.get();
         neighbours(&generator, period, session.now_untracked()).join(" · ")
     };
-    let words = &text().compare;
+    let words = text().compare;
     Some(view! {
         <p class="small">{words.none_fits}</p>
         <p class="compare-code small">

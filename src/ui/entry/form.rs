@@ -105,7 +105,7 @@ pub fn EntryForm(entry: Entry) -> impl IntoView {
             }
         });
     };
-    let words = &text().entry;
+    let words = text().entry;
     view! {
         <form class="stack" on:submit=save on:input=move |_| saved.set(false)>
             <TextField label=words.issuer value=draft.issuer />
@@ -133,7 +133,7 @@ pub fn EntryForm(entry: Entry) -> impl IntoView {
 /// Type, algorithm, digits, period: what a person compares when codes do not match.
 #[component]
 fn Details(generator: Generator) -> impl IntoView {
-    let words = &text().entry;
+    let words = text().entry;
     let facts = facts(&generator);
     let fact = |(name, value): (&'static str, String)| {
         view! {
@@ -153,7 +153,7 @@ fn Details(generator: Generator) -> impl IntoView {
 
 /// Name and value of each parameter, as the Key URI format calls them.
 pub fn facts(generator: &Generator) -> Vec<(&'static str, String)> {
-    let (entry, add) = (&text().entry, &text().add);
+    let (entry, add) = (text().entry, text().add);
     let counts = matches!(generator.factor(), MovingFactor::Counter(_));
     let (kind, digits) = match generator.style() {
         Style::Decimal(digits) if counts => (add.kind_hotp, digits.count().to_string()),

@@ -26,7 +26,7 @@ pub fn ShowSecret(id: EntryId) -> impl IntoView {
         what.set(wanted);
         asking.set(true);
     };
-    let words = &text().entry;
+    let words = text().entry;
     let heading = Signal::derive(move || match what.get() {
         What::Qr => words.show_qr.to_owned(),
         What::Key => words.show_key.to_owned(),
@@ -66,7 +66,7 @@ fn Secret(id: EntryId, what: What) -> impl IntoView {
     let session = expect_context::<Session>();
     let contents = session.contents_now();
     let entry = contents.entry(id)?;
-    let words = &text().entry;
+    let words = text().entry;
     Some(match what {
         What::Qr => {
             let uri = key_uri::print(&entry.issuer, &entry.account, &entry.generator);

@@ -21,7 +21,7 @@ pub fn ServiceCodes(id: EntryId) -> impl IntoView {
             (!codes.is_empty()).then(|| (text().counts.left)(unused, codes.len()))
         })
     };
-    let words = &text().entry;
+    let words = text().entry;
     view! {
         <section class="card">
             <div class="cluster">
@@ -80,7 +80,7 @@ fn Paste(id: EntryId) -> impl IntoView {
             }
         });
     };
-    let words = &text().entry;
+    let words = text().entry;
     view! {
         <div class="stack-tight">
             <TextArea label=words.codes_add value=typed hint=words.codes_hint />

@@ -25,7 +25,7 @@ pub fn Create(on_back: Callback<()>) -> impl IntoView {
             }
         });
     };
-    let words = &text().create;
+    let words = text().create;
     view! {
         <GatePage heading=words.heading>
             <p class="quiet">{words.text}</p>

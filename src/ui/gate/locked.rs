@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Locked() -> impl IntoView {
     let by_code = RwSignal::new(false);
-    let words = &text().gate;
+    let words = text().gate;
     let other = move || if by_code.get() { words.use_password } else { words.use_recovery_code };
     view! {
         <GatePage heading=words.locked>
@@ -51,7 +51,7 @@ fn UnlockForm(by_code: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
-    let words = &text().gate;
+    let words = text().gate;
     view! {
         <form class="stack" on:submit=unlock>
             {move || {

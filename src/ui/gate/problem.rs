@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// Storage for this site is blocked.
 #[component]
 pub fn Blocked() -> impl IntoView {
-    let words = &text().gate;
+    let words = text().gate;
     view! {
         <GatePage heading=words.blocked>
             <p>{words.blocked_what}</p>
@@ -24,7 +24,7 @@ pub fn Blocked() -> impl IntoView {
 /// A newer version wrote the vault.
 #[component]
 pub fn Newer() -> impl IntoView {
-    let words = &text().gate;
+    let words = text().gate;
     view! {
         <GatePage heading=words.newer>
             <p>{words.newer_what}</p>
@@ -52,7 +52,7 @@ pub fn Unreadable() -> impl IntoView {
 fn UnreadableWays(restoring: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     let asking = RwSignal::new(false);
-    let words = &text().gate;
+    let words = text().gate;
     let download = move |_| {
         leptos::task::spawn_local(async move {
             if let Err(failure) = session.save_damaged_copy().await {
@@ -83,7 +83,7 @@ fn UnreadableWays(restoring: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn StartOver(asking: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().gate;
+    let words = text().gate;
     let start_over = move |_| {
         asking.set(false);
         leptos::task::spawn_local(async move {

@@ -29,7 +29,7 @@ pub fn RecoveryOffer() -> impl IntoView {
         offered.set(false);
         making.set(true);
     };
-    let words = &text().create;
+    let words = text().create;
     view! {
         <Show when=move || offered.get()>
             <aside class="card">
@@ -89,8 +89,8 @@ fn ShowCode(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let printed = StoredValue::new(code.print());
-    let words = &text().create;
-    let common = &text().common;
+    let words = text().create;
+    let common = text().common;
     let page =
         move || [printed.with_value(|code| code.to_string()), words.recovery_text.to_owned()];
     let next = move |_| match session.draw_challenge() {
@@ -141,7 +141,7 @@ fn TypeBack(
     let session = expect_context::<Session>();
     let typed = groups.map(|group| (group, RwSignal::new(String::new())));
     let error = RwSignal::new(None::<String>);
-    let words = &text().create;
+    let words = text().create;
     let finish = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !typed.iter().all(|(group, typed)| code.is_group(*group, &typed.get_untracked())) {

@@ -31,7 +31,7 @@ pub fn Restore(on_back: Callback<()>) -> impl IntoView {
             }
         });
     });
-    let words = &text().gate;
+    let words = text().gate;
     view! {
         <GatePage heading=words.restore_heading>
             <p class="quiet">{words.restore_text}</p>

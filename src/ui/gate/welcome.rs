@@ -30,7 +30,7 @@ pub fn Welcome() -> impl IntoView {
 #[component]
 fn ThreeWays(step: RwSignal<Step>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().gate;
+    let words = text().gate;
     let look_around = move |_| {
         if let Err(failure) = session.start_demo() {
             session.tell(Message::Failed(failure));

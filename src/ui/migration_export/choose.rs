@@ -39,7 +39,7 @@ pub fn Choose(chosen: Chosen, on_show: Callback<()>) -> impl IntoView {
         let going = going();
         !chosen.with(|chosen| going.iter().any(|one| chosen.contains(&one.entry.id)))
     };
-    let words = &text().migration;
+    let words = text().migration;
     view! {
         <p>{words.choose} " " <strong>{count}</strong></p>
         <AllAccounts chosen going=Signal::derive(move || going().iter().map(|one| one.entry.id).collect()) />
@@ -162,7 +162,7 @@ fn names(entry: &Entry) -> String {
 fn StayingRow(one: Traveller) -> impl IntoView {
     let asking = RwSignal::new(false);
     let shown = RwSignal::new(false);
-    let words = &text().migration;
+    let words = text().migration;
     let reason = one.verdict.err().map(reason_words);
     let label = names(&one.entry);
     let uri = StoredValue::new(key_uri::print(
@@ -213,7 +213,7 @@ fn SaveBackup() -> impl IntoView {
 }
 
 const fn advice_words(advice: Advice) -> &'static str {
-    let words = &text().migration;
+    let words = text().migration;
     match advice {
         Advice::CountsSeparately => words.remark_counter,
         Advice::Compare => words.remark_algorithm,
@@ -221,7 +221,7 @@ const fn advice_words(advice: Advice) -> &'static str {
 }
 
 const fn reason_words(reason: Reason) -> &'static str {
-    let words = &text().migration;
+    let words = text().migration;
     match reason {
         Reason::Counter => words.reason_counter,
         Reason::Digits => words.reason_digits,

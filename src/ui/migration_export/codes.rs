@@ -18,7 +18,7 @@ pub fn Codes(parts: Parts) -> impl IntoView {
     let position = move || (text().counts.of)(place.get() + 1, count);
     let is_first = move || place.get() == 0;
     let is_last = move || place.get() + 1 >= count;
-    let words = &text().migration;
+    let words = text().migration;
     view! {
         <p>{words.scan_with}</p>
         {move || current().map(|text| view! { <QrCode text label=position() /> })}
@@ -69,7 +69,7 @@ fn Keep(parts: StoredValue<Parts>, place: RwSignal<usize>) -> impl IntoView {
             }
         });
     };
-    let words = &text().migration;
+    let words = text().migration;
     view! {
         <div class="cluster">
             <button type="button" class="button" on:click=move |_| save(place.get_untracked())>

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Resume() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().migration;
+    let words = text().migration;
     view! {
         <Show when=move || session.can_resume_intake()>
             <section class="card">
@@ -41,7 +41,7 @@ pub fn Resume() -> impl IntoView {
 #[component]
 pub fn Exports(early: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().migration;
+    let words = text().migration;
     let lines = move || {
         session.intake().with(|intake| intake.exports().iter().map(line).collect::<Vec<_>>())
     };
@@ -97,7 +97,7 @@ fn one_export((words, read, size): Line) -> impl IntoView {
 #[component]
 pub fn Stranger() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().migration;
+    let words = text().migration;
     let has_stranger = Memo::new(move |_| session.intake().with(|intake| intake.has_stranger()));
     view! {
         <Show when=move || has_stranger.get()>
@@ -155,7 +155,7 @@ fn OpenBackup() -> impl IntoView {
             }
         });
     };
-    let words = &text().migration;
+    let words = text().migration;
     view! {
         <form class="card" on:submit=open>
             <h2>{words.backup}</h2>

@@ -32,7 +32,7 @@ fn problem(state: &CameraState) -> Option<impl IntoView + use<>> {
 fn Live(viewfinder: Viewfinder) -> impl IntoView {
     let video = NodeRef::<Video>::new();
     video.on_load(move |video| viewfinder.show_in(video));
-    let words = &text().add;
+    let words = text().add;
     view! {
         <section class="stack-tight" aria-label=words.camera>
             <div class="camera">
@@ -59,7 +59,7 @@ fn Live(viewfinder: Viewfinder) -> impl IntoView {
 /// **Other camera** and **Light**, where there are such.
 #[component]
 fn Extras(viewfinder: Viewfinder, video: NodeRef<Video>) -> impl IntoView {
-    let words = &text().add;
+    let words = text().add;
     let has = move || match viewfinder.state() {
         CameraState::On { has_torch, has_others } => (has_torch, has_others),
         CameraState::Off | CameraState::Starting | CameraState::Failed(_) => (false, false),

@@ -45,7 +45,7 @@ pub fn WayRow(
 pub fn PasteLink() -> impl IntoView {
     let session = expect_context::<Session>();
     let link = RwSignal::new(String::new());
-    let words = &text().add;
+    let words = text().add;
     let read = move |event: SubmitEvent| {
         event.prevent_default();
         let text = zeroize::Zeroizing::new(link.get_untracked());

@@ -68,7 +68,7 @@ const fn autocomplete(purpose: PasswordUse) -> &'static str {
 #[component]
 fn ShowButton(shown: RwSignal<bool>) -> impl IntoView {
     let label = move || {
-        let words = &text().common;
+        let words = text().common;
         if shown.get() { words.hide_password } else { words.show_password }
     };
     view! {
@@ -113,7 +113,7 @@ fn ConfirmForm(open: RwSignal<bool>, on_confirmed: Callback<()>) -> impl IntoVie
             }
         });
     };
-    let words = &text().common;
+    let words = text().common;
     view! {
         <form class="stack" on:submit=confirm>
             <p>{words.password_prompt}</p>
@@ -164,7 +164,7 @@ impl NewPassword {
     }
 
     fn first_error(self) -> Option<&'static str> {
-        let words = &text().create;
+        let words = text().create;
         let long = Password::new(self.first.get()).is_long_enough();
         let common = self.strength.with(|strength| strength.as_ref().is_some_and(|s| s.common));
         match (long, common) {
@@ -226,7 +226,7 @@ pub fn NewPasswordFields(
 
 #[component]
 fn StrengthMeter(strength: RwSignal<Option<Strength>>) -> impl IntoView {
-    let words = &text().create;
+    let words = text().create;
     let names =
         [words.strength_0, words.strength_1, words.strength_2, words.strength_3, words.strength_4];
     let score = move || strength.with(|strength| strength.as_ref().map(|found| found.score));

@@ -50,7 +50,7 @@ impl Row {
 
     /// Everything worth a sentence.
     fn remarks(self) -> Vec<String> {
-        let words = &text().review;
+        let words = text().review;
         let twice = matches!(self.standing, Standing::Twice { .. }).then_some(words.twice);
         self.found.with_value(|found| {
             let trashed = found.trashed.then_some(words.trashed);

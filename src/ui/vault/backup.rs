@@ -40,7 +40,7 @@ pub fn Backup() -> impl IntoView {
             Ok(())
         });
     });
-    let words = &text().vault;
+    let words = text().vault;
     let last = move || match verified.get() {
         Some((date, generation)) => {
             format!("{}: {}", words.verified, (text().counts.verified)(&date, generation))
@@ -112,7 +112,7 @@ fn RestoreForm(file: String, open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
-    let words = &text().vault;
+    let words = text().vault;
     view! {
         <form class="stack" on:submit=restore>
             <p>{words.restore_text}</p>
@@ -142,7 +142,7 @@ fn PlainExport() -> impl IntoView {
     let (warned, asking) = (RwSignal::new(false), RwSignal::new(false));
     let export =
         Callback::new(move |()| attempt(session, async move { session.save_plain_list() }));
-    let words = &text().vault;
+    let words = text().vault;
     let go_on = move |_| {
         warned.set(false);
         asking.set(true);

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 #[component]
 pub fn PasswordCard() -> impl IntoView {
     let open = RwSignal::new(false);
-    let words = &text().vault;
+    let words = text().vault;
     view! {
         <section class="card">
             <h2>{words.password}</h2>
@@ -59,7 +59,7 @@ fn ChangeForm(open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
-    let words = &text().vault;
+    let words = text().vault;
     view! {
         <form class="stack" on:submit=change>
             <PasswordField
@@ -114,7 +114,7 @@ pub fn RecoveryCodeCard() -> impl IntoView {
         removing.set(remove);
         asking.set(true);
     };
-    let words = &text().vault;
+    let words = text().vault;
     let state = move || if is_set.get() { words.recovery_set } else { words.recovery_none };
     let make = move || if is_set.get() { words.recovery_replace } else { words.recovery_make };
     view! {

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Storage() -> impl IntoView {
     let session = expect_context::<Session>();
-    let words = &text().vault;
+    let words = text().vault;
     let mirror = if session.is_mirrored() { words.mirror } else { words.mirror_missing };
     let saves = move || {
         session.contents_signal().track();

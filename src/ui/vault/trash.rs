@@ -14,7 +14,7 @@ pub fn Trash() -> impl IntoView {
     let session = expect_context::<Session>();
     let trashed = move || session.contents().trash().cloned().collect::<Vec<Entry>>();
     let is_empty = move || session.contents().trash().next().is_none();
-    let words = &text().vault;
+    let words = text().vault;
     view! {
         <section class="card">
             <h2>{words.trash}</h2>
@@ -44,7 +44,7 @@ fn TrashRow(entry: Entry) -> impl IntoView {
         });
     };
     let days = entry.days_left(session.now_untracked());
-    let words = &text().vault;
+    let words = text().vault;
     view! {
         <li class="trash-row">
             <span class="stack-tight">
