@@ -50,7 +50,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
 #[cfg(feature = "split")]
 fn not_loaded() -> AnyView {
     use crate::ui::parts::problem::Problem;
-    let explanation = crate::text::en::browser::explain_missing_screen();
+    let explanation = crate::text::en::session::explain_missing_screen();
     view! { <Problem explanation /> }.into_any()
 }
 

@@ -72,11 +72,41 @@ fn fold_into(text: &str, folded: &mut String) {
         if character.is_ascii() {
             folded.push(character.to_ascii_lowercase());
         } else {
-            for lower in character.to_lowercase() {
-                fold_letter(lower, folded);
-            }
+            fold_letter(lower(character), folded);
         }
     }
+}
+
+/// The lower case of Latin, Greek, Cyrillic and Armenian letters, by Unicode's own arrangement:
+/// either at a fixed distance, or pairs beside each other. Rust's table of all scripts would be
+/// the largest in the app.
+fn lower(character: char) -> char {
+    let code = u32::from(character);
+    let distance = match code {
+        0xd7 | 0x130 | 0x138 | 0x149 => 0,
+        0xc0..=0xde | 0x391..=0x3ab | 0x410..=0x42f | 0xff21..=0xff3a => 32,
+        0x386 => 38,
+        0x388..=0x38a => 37,
+        0x38c => 64,
+        0x38e..=0x38f => 63,
+        0x400..=0x40f => 80,
+        0x531..=0x556 => 48,
+        0x139..=0x148 | 0x179..=0x17e | 0x1af | 0x1cd..=0x1dc | 0x4c1..=0x4ce => code % 2,
+        0x178 => return 'ÿ',
+        0x100..=0x177
+        | 0x1a0
+        | 0x1de..=0x1ef
+        | 0x1f8..=0x21f
+        | 0x222..=0x233
+        | 0x460..=0x481
+        | 0x48a..=0x4bf
+        | 0x4d0..=0x52f
+        | 0x1e00..=0x1e95
+        | 0x1ea0..=0x1eff => 1 - code % 2,
+        0x4c0 => 15,
+        _ => 0,
+    };
+    char::from_u32(code + distance).unwrap_or(character)
 }
 
 /// Base letters, each with the lower-case letters that are it with something on, in or under it:
@@ -89,7 +119,7 @@ const LETTERS: [(&str, &str); 30] = [
     ("e", "èéêëēĕėęěẹẻẽếềểễệ"),
     ("g", "ĝğġģ"),
     ("h", "ĥħ"),
-    ("i", "ìíîïĩīĭįıǐỉị"),
+    ("i", "ìíîïĩīĭįİıǐỉị"),
     ("ij", "ĳ"),
     ("j", "ĵ"),
     ("k", "ķĸ"),
@@ -99,7 +129,7 @@ const LETTERS: [(&str, &str); 30] = [
     ("oe", "œ"),
     ("r", "ŕŗř"),
     ("s", "śŝşšșſ"),
-    ("ss", "ß"),
+    ("ss", "ßẞ"),
     ("t", "ţťŧț"),
     ("th", "þ"),
     ("u", "ùúûüũūŭůűųǔǖǘǚǜưụủứừửữự"),

@@ -71,3 +71,13 @@ fn two_thousand_entries_are_searched_well_within_a_frame() {
     assert_eq!(index.matches("issuer 1999 example").len(), 1);
     assert_eq!(index.matches("alice").len(), 2_000);
 }
+
+#[test]
+fn capitals_are_folded_as_unicode_folds_them() {
+    let blocks = [0xc0..=0x17f, 0x1cd..=0x1dc, 0x386..=0x3ce, 0x400..=0x52f, 0x531..=0x556];
+    for code in blocks.into_iter().chain([0x1e00..=0x1eff, 0xff21..=0xff3a]).flatten() {
+        let Some(capital) = char::from_u32(code) else { continue };
+        let small: String = capital.to_lowercase().collect();
+        assert_eq!(fold(&capital.to_string()), fold(&small), "U+{code:04X} {capital}");
+    }
+}

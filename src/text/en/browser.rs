@@ -9,14 +9,6 @@ use crate::qr::picture_header::PictureError;
 use crate::text::Explanation;
 use crate::vault::kdf::KdfError;
 
-/// A screen whose code is a file of its own, and that file cannot be had.
-pub fn explain_missing_screen() -> Explanation {
-    words(
-        "This part of Sparekey could not be loaded.",
-        "Check the connection, then open this screen again.",
-    )
-}
-
 pub fn explain_storage(error: &StorageError) -> Explanation {
     match error {
         StorageError::Blocked => words(

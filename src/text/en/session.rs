@@ -77,3 +77,11 @@ pub fn message(message: &Message) -> String {
         }
     }
 }
+
+/// A screen whose code is a file of its own, and that file cannot be had.
+pub fn explain_missing_screen() -> Explanation {
+    Explanation::new(
+        "This part of Sparekey could not be loaded.",
+        "Check the connection, then open this screen again.",
+    )
+}
