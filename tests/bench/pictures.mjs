@@ -3,7 +3,7 @@
 //
 //     node tests/bench/pictures.mjs <reader.js> <corpus> [text that a line of list.tsv must hold]
 //
-// <reader.js> is the module that wasm-bindgen (--target nodejs) made of `benches/pictures`; <corpus>
+// <reader.js> is the module that wasm-bindgen (--target nodejs) made of pictures.rs; <corpus>
 // is a directory as tests/bench/pictures.rs describes it. Peers: `npm ci` in tests/bench.
 import fs from 'node:fs';
 import path from 'node:path';

@@ -1,9 +1,9 @@
 //! Reads a corpus of decoded pictures and prints what share of its symbols was read, and how fast.
 //!
 //! `cargo bench --bench pictures -- <directory>`: the directory holds `list.tsv` (file, group,
-//! category, note, then each expected text in hexadecimal) and the files: width and height as 32-bit
-//! little-endian numbers, then red, green, blue and alpha of each pixel. Built for wasm, it is the
-//! reader that pictures.mjs measures.
+//! category, note, then each expected text in hexadecimal) and the files: width and height as
+//! 32-bit little-endian numbers, then red, green, blue and alpha of each pixel. Built for wasm, it
+//! is the reader that pictures.mjs measures.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
