@@ -155,7 +155,8 @@ group! {
         recovery_removed
         backup save_backup backup_text restore restore_text restore_other replaced
         never_backed_up verified verify_failed restore_undo restored merge
-        auto_lock storage storage_text local_storage mirror mirror_missing mirror_failed saved_in_mirror
+        auto_lock storage storage_text local_storage mirror mirror_missing mirror_failed
+        saved_in_mirror
         generation
         trash trash_text trash_restore trash_purge trash_empty export_plain export_plain_warning
         export_plain_button foreign_keys persistent

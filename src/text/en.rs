@@ -156,7 +156,8 @@ pub static TEXT: Text = Text {
         hotp: "Counter code",
         move_up: "Move up",
         move_down: "Move down",
-        backup_nudge: "Your latest changes are in no backup file. If this browser is lost, they are lost.",
+        backup_nudge: "Your latest changes are in no backup file. If this browser is lost, \
+        they are lost.",
         backup_nudge_action: "Save backup file",
         backup_nudge_first: "Save a backup file: it is the way back if this browser's data is \
             lost.",

@@ -112,10 +112,10 @@ fn Verdicts(verdict: RwSignal<Verdict>, name_id: String) -> impl IntoView {
 #[component]
 pub fn LiveCode(generator: Generator, clocks: Clocks) -> impl IntoView {
     let session = expect_context::<Session>();
-    let clock = generator.period().map(|period| clocks.of(period, session));
+    let clock = generator.period().and_then(|period| clocks.of(period, session));
     let code = Memo::new(move |_| {
         if let Some(clock) = clock {
-            clock.counter.get();
+            clock.follow();
         }
         grouped(&generator, session.now_untracked())
     });

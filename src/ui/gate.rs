@@ -30,7 +30,8 @@ pub fn GatePage(heading: &'static str, children: Children) -> impl IntoView {
 fn Mark() -> impl IntoView {
     view! {
         <svg class="gate-mark" viewBox="0 0 64 64" fill="none" aria-hidden="true">
-            <circle cx="24" cy="24" r="15" stroke="currentColor" stroke-width="6" opacity="0.3"></circle>
+            <circle cx="24" cy="24" r="15" stroke="currentColor" stroke-width="6" opacity="0.3">
+            </circle>
             <path
                 d="M24 9a15 15 0 1 1-15 15"
                 stroke="currentColor"

@@ -1,5 +1,6 @@
 //! What is not needed to show codes. Its code is a file of its own (`scripts/split.mjs`), fetched
-//! when one of these screens is first shown. Without the feature `split` it is there from the start.
+//! when one of these screens is first shown. Without the feature `split` it is there from the
+//! start.
 
 use crate::ui::{
     add, authenticator, entry, gate, migration, migration_export, migration_import, settings, vault,

@@ -38,8 +38,10 @@ pub fn MigrationExport() -> impl IntoView {
     view! {
         <Page heading=text().migration.export back="/migration">
             {move || match parts.get() {
-                None => view! { <Choose chosen on_show=Callback::new(move |()| asking.set(true)) /> }
-                    .into_any(),
+                None => {
+                    let on_show = Callback::new(move |()| asking.set(true));
+                    view! { <Choose chosen on_show /> }.into_any()
+                }
                 Some(parts) => view! { <Codes parts /> }.into_any(),
             }}
             <ConfirmPassword open=asking on_confirmed=show />

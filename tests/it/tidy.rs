@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const MAX_FILE: usize = 400;
+const MAX_FILE: usize = 500;
 const MAX_LINE: usize = 100;
 
 struct Source {

@@ -1,5 +1,5 @@
-//! Reed–Solomon over GF(256) as ISO/IEC 18004 annex B has it, with erasures: a codeword known to be
-//! doubtful costs half of what a wrong one costs.
+//! Reed–Solomon over GF(256) as ISO/IEC 18004 annex B has it, with erasures: a codeword known
+//! to be doubtful costs half of what a wrong one costs.
 
 /// Powers of the generator 2 modulo x⁸+x⁴+x³+x²+1, twice over so that sums of logarithms fit.
 const POWERS: [u8; 512] = powers();

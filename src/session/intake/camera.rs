@@ -126,16 +126,22 @@ impl Viewfinder {
         if self.state.try_get_untracked() != Some(CameraState::Starting) && !self.is_shown() {
             return Ok(());
         }
-        camera.attach(video).await.map_err(IntakeError::Camera)?;
         let hidden = camera.stop_when_hidden(move || self.stop());
-        let has_others = camera::list().await.len() > 1;
-        let on = CameraState::On { has_torch: camera.has_torch(), has_others };
         let running = Running { camera: Rc::clone(&camera), _hidden: hidden };
         if self.running.try_set_value(Some(running)).is_some() {
             return Ok(());
         }
-        self.state.try_set(on);
+        camera.attach(video).await.map_err(IntakeError::Camera)?;
+        let has_others = camera::list().await.len() > 1;
+        if self.runs(&camera) {
+            self.state.try_set(CameraState::On { has_torch: camera.has_torch(), has_others });
+        }
         self.watch(&camera, video).await
+    }
+
+    /// Not stopped, and not replaced by another one.
+    fn runs(self, camera: &Rc<Camera>) -> bool {
+        self.camera().is_some_and(|running| Rc::ptr_eq(&running, camera))
     }
 
     fn is_shown(self) -> bool {
@@ -146,7 +152,7 @@ impl Viewfinder {
     async fn watch(self, camera: &Rc<Camera>, video: &HtmlVideoElement) -> Result<(), Failure> {
         let reader = PictureReader::default();
         let mut last = Vec::new();
-        while self.camera().is_some_and(|running| Rc::ptr_eq(&running, camera)) {
+        while self.runs(camera) {
             let texts = frame(camera, video, &reader).await?;
             if !texts.is_empty() && texts != last {
                 self.heard(&texts);

@@ -12,10 +12,22 @@ const SOON: u32 = 10;
 /// What rows of one period read.
 #[derive(Clone, Copy)]
 pub struct PeriodClock {
-    /// Changes once a period.
-    pub counter: Memo<u64>,
+    counter: Memo<u64>,
+    is_ending: Memo<bool>,
+}
+
+impl PeriodClock {
+    /// Whoever asks runs anew once a period. A row may outlive the list by a moment while the
+    /// screen changes: then there is nothing to follow any more.
+    pub fn follow(self) {
+        // `track` would not do: it follows a memo without ever running it.
+        self.counter.try_get();
+    }
+
     /// Whether the period is about to end. Changes twice a period.
-    pub is_ending: Memo<bool>,
+    pub fn is_ending(self) -> bool {
+        self.is_ending.try_get().unwrap_or(false)
+    }
 }
 
 /// The clocks in use. They live as long as the list, longer than any row.
@@ -33,14 +45,15 @@ impl Clocks {
     }
 
     /// The clock of `period`, made when it is first asked for.
-    pub fn of(self, period: Period, session: Session) -> PeriodClock {
-        let known = self.made.with_untracked(|made| {
+    /// None once the list is gone.
+    pub fn of(self, period: Period, session: Session) -> Option<PeriodClock> {
+        let known = self.made.try_with_untracked(|made| {
             made.iter().find(|(known, _)| *known == period).map(|(_, clock)| *clock)
-        });
-        known.unwrap_or_else(|| {
-            let clock = self.owner.with_value(|owner| owner.with(|| clock(period, session)));
+        })?;
+        known.or_else(|| {
+            let clock = self.owner.try_with_value(|owner| owner.with(|| clock(period, session)))?;
             self.made.update(|made| made.push((period, clock)));
-            clock
+            Some(clock)
         })
     }
 }

@@ -3,6 +3,7 @@
 use crate::otp::generator::{Generator, OneTimePassword};
 use crate::session::Session;
 use crate::text::text;
+use crate::ui::authenticator::clocks::PeriodClock;
 use crate::ui::authenticator::window::ListState;
 use crate::vault::entry::{Entry, EntryId};
 use leptos::prelude::*;
@@ -42,20 +43,19 @@ impl RowPassword {
         let clock = Memo::new(move |_| {
             generator.with(|generator| generator.as_ref().and_then(Generator::period))
         });
-        let clock = move || clock.get().map(|period| state.clocks.of(period, session));
+        let clock = move || state.clocks.of(clock.try_get().flatten()?, session);
         let made = move |make: fn(&Generator, crate::time::UnixTime) -> Option<OneTimePassword>| {
             Memo::new(move |_| {
-                // The counter moves once a period; reading the time itself would run each second.
-                // `track` would not do: it follows a memo without ever running it.
+                // Once a period; reading the time itself would run each second.
                 if let Some(clock) = clock() {
-                    clock.counter.get();
+                    clock.follow();
                 }
                 generator.with(|generator| make(generator.as_ref()?, session.now_untracked()))
             })
         };
         let current = made(Generator::one_time_password);
         let next = made(Generator::next_password);
-        let is_ending = move || clock().is_some_and(|clock| clock.is_ending.get());
+        let is_ending = move || clock().is_some_and(PeriodClock::is_ending);
         let shown = Memo::new(move |_| {
             let codes = session.contents_signal().with(|contents| contents.settings.codes.clone());
             if state.copying.says_copied.get() == Some(id) {

@@ -53,7 +53,11 @@ pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
             style:height=height
             on:keydown=move |event| state.handle_key(&event, session)
         >
-            <For each=move || rows.get() key=|row| *row children=move |(id, place)| view! { <Row id place state /> } />
+            <For
+                each=move || rows.get()
+                key=|row| *row
+                children=move |(id, place)| view! { <Row id place state /> }
+            />
         </ul>
         <Remaining clocks=state.clocks />
     }
@@ -175,7 +179,11 @@ impl ListState {
     /// Makes `id` the active row and gives it the focus, once it is in the page.
     pub fn focus(self, id: EntryId) {
         self.active.set(Some(id));
-        request_animation_frame(move || focus_row(id));
+        if row_element(id).is_some() {
+            focus_row(id);
+        } else {
+            request_animation_frame(move || focus_row(id));
+        }
     }
 }
 

@@ -75,9 +75,9 @@ fn OneCulprit(
 fn Neighbours(generator: Generator, clocks: Clocks) -> impl IntoView {
     let session = expect_context::<Session>();
     let period = generator.period()?;
-    let counter = clocks.of(period, session).counter;
+    let clock = clocks.of(period, session)?;
     let codes = move || {
-        counter.get();
+        clock.follow();
         neighbours(&generator, period, session.now_untracked()).join(" · ")
     };
     let words = text().compare;

@@ -76,7 +76,9 @@ fn Steps(open: RwSignal<bool>) -> impl IntoView {
         {move || match step.get() {
             Step::Failed => ().into_any(),
             Step::Show(code) => view! { <ShowCode code step problem /> }.into_any(),
-            Step::TypeBack(code, groups) => view! { <TypeBack code groups open problem /> }.into_any(),
+            Step::TypeBack(code, groups) => {
+                view! { <TypeBack code groups open problem /> }.into_any()
+            }
         }}
     }
 }

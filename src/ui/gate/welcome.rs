@@ -40,7 +40,11 @@ fn ThreeWays(step: RwSignal<Step>) -> impl IntoView {
         <GatePage heading=words.welcome>
             <p class="quiet">{words.purpose}</p>
             <div class="stack-tight">
-                <button type="button" class="button primary" on:click=move |_| step.set(Step::Create)>
+                <button
+                    type="button"
+                    class="button primary"
+                    on:click=move |_| step.set(Step::Create)
+                >
                     {words.create}
                 </button>
                 <button type="button" class="button" on:click=move |_| step.set(Step::Restore)>

@@ -42,16 +42,24 @@ pub fn Choose(chosen: Chosen, on_show: Callback<()>) -> impl IntoView {
     let words = text().migration;
     view! {
         <p>{words.choose} " " <strong>{count}</strong></p>
-        <AllAccounts chosen going=Signal::derive(move || going().iter().map(|one| one.entry.id).collect()) />
+        <AllAccounts chosen going=Signal::derive(move || ids(&going())) />
         <ul role="list" class="links review">
-            <For each=going key=|one| one.entry.id children=move |one| view! { <GoingRow one chosen /> } />
+            <For
+                each=going
+                key=|one| one.entry.id
+                children=move |one| view! { <GoingRow one chosen /> }
+            />
         </ul>
         <Show when=move || !staying().is_empty()>
             <section class="stack-tight">
                 <h2>{words.cannot_travel}</h2>
                 <p class="quiet">{words.cannot_travel_text}</p>
                 <ul role="list" class="links review">
-                    <For each=staying key=|one| one.entry.id children=|one| view! { <StayingRow one /> } />
+                    <For
+                        each=staying
+                        key=|one| one.entry.id
+                        children=|one| view! { <StayingRow one /> }
+                    />
                 </ul>
                 <SaveBackup />
             </section>
@@ -76,6 +84,10 @@ impl PartialEq for StoredTravellers {
     fn eq(&self, _: &Self) -> bool {
         false
     }
+}
+
+fn ids(travellers: &[Traveller]) -> Vec<EntryId> {
+    travellers.iter().map(|one| one.entry.id).collect()
 }
 
 fn split(all: &[Traveller]) -> (Vec<Traveller>, Vec<Traveller>) {

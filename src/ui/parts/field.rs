@@ -79,7 +79,12 @@ pub fn FieldNote(
     #[prop(into)] error: Signal<Option<String>>,
 ) -> impl IntoView {
     view! {
-        <p id=id class:hint=move || error.with(Option::is_none) class:error=move || error.with(Option::is_some) role="status">
+        <p
+            id=id
+            class:hint=move || error.with(Option::is_none)
+            class:error=move || error.with(Option::is_some)
+            role="status"
+        >
             {move || error.get().unwrap_or_else(|| hint.to_owned())}
         </p>
     }

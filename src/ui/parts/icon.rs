@@ -3,33 +3,48 @@
 use leptos::prelude::*;
 
 pub const ADD: &str = "M12 5v14M5 12h14";
-pub const ALERT: &str = "M12 8v5M12 16.5v.5M10.3 4.2 2.8 17.5A2 2 0 0 0 4.5 20.5h15a2 2 0 0 0 1.7-3L13.7 4.2a2 2 0 0 0-3.4 0Z";
+pub const ALERT: &str = "\
+    M12 8v5M12 16.5v.5M10.3 4.2 2.8 17.5A2 2 0 0 0 4.5 20.5h15a2 2 0 0 0 1.7-3L13.7 4.2a2 2 0 \
+    0 0-3.4 0Z";
 pub const BACK: &str = "M15 5l-7 7 7 7";
-pub const CAMERA: &str = "M4 8h3l1.5-2.5h7L17 8h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1ZM12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z";
+pub const CAMERA: &str = "\
+    M4 8h3l1.5-2.5h7L17 8h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1Z\
+    M12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z";
 pub const CHECK: &str = "M5 12.5 10 17.5 19.5 7";
 pub const CLOSE: &str = "M6 6l12 12M18 6 6 18";
 pub const DETAILS: &str = "M9 5l7 7-7 7";
 pub const DOWN: &str = "M6 10l6 6 6-6";
 pub const DOWNLOAD: &str = "M12 4v11M7 11l5 5 5-5M5 20h14";
 pub const FILE: &str = "M14 3H7a1 1 0 0 0-1 1v16a1 1 0 0 0 1 1h10a1 1 0 0 0 1-1V7l-4-4ZM14 3v4h4";
-pub const HIDE: &str = "M4 4l16 16M10 6.2A9.6 9.6 0 0 1 12 6c5 0 8.5 4 9.5 6-.4.8-1.3 2.1-2.7 3.3M6.5 7.8C4.3 9.2 3 11 2.5 12c1 2 4.5 6 9.5 6 1.5 0 2.9-.4 4.1-.9M9.9 10a3 3 0 0 0 4.2 4.2";
-pub const IMAGE: &str = "M5 4h14a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM4 16l4.5-4.5L13 16l3-3 4 4M15.5 9.5a1 1 0 1 0 0-2 1 1 0 0 0 0 2Z";
+pub const HIDE: &str = "M4 4l16 16M10 6.2A9.6 9.6 0 0 1 12 6c5 0 8.5 4 9.5 6-.4.8-1.3 2.1-2.7 3.3\
+    M6.5 7.8C4.3 9.2 3 11 2.5 12c1 2 4.5 6 9.5 6 1.5 0 2.9-.4 4.1-.9M9.9 10a3 3 0 0 0 4.2 4.2";
+pub const IMAGE: &str = "M5 4h14a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1Z\
+    M4 16l4.5-4.5L13 16l3-3 4 4M15.5 9.5a1 1 0 1 0 0-2 1 1 0 0 0 0 2Z";
 pub const KEY: &str =
     "M14.5 14.5a5 5 0 1 0-4.7-3.300L3 18v3h3v-2h2v-2h2l1.3-1.300a5 5 0 0 0 3.2-1.200ZM16 8v.01";
-pub const LINK: &str = "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.700l-1 1M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.700l1-1";
-pub const LOCK: &str = "M6 11h12a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1ZM8 11V8a4 4 0 0 1 8 0v3";
+pub const LINK: &str = "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.700l-1 1\
+    M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.700l1-1";
+pub const LOCK: &str = "M6 11h12a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1Z\
+    M8 11V8a4 4 0 0 1 8 0v3";
 pub const MIGRATION: &str = "M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4";
-pub const MORE: &str = "M5 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0ZM11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0ZM17 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0Z";
+pub const MORE: &str = "M5 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0ZM11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0Z\
+    M17 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0Z";
 pub const NEXT: &str = "M4 12a8 8 0 1 1 2.4 5.700M4 20v-5h5";
 pub const PIN: &str = "M9 4h6l-1 6 3 3v2H7v-2l3-3-1-6ZM12 15v5";
-pub const SCAN: &str = "M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3M8 20H5a1 1 0 0 1-1-1v-3M4 12h16";
+pub const SCAN: &str = "M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3\
+    M8 20H5a1 1 0 0 1-1-1v-3M4 12h16";
 pub const SEARCH: &str = "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.3 15.3 20 20";
-pub const SETTINGS: &str = "M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z";
-pub const SHOW: &str = "M2.5 12c1-2 4.5-6 9.5-6s8.5 4 9.5 6c-1 2-4.5 6-9.5 6s-8.5-4-9.5-6ZM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z";
+pub const SETTINGS: &str = "\
+    M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z\
+    M9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z";
+pub const SHOW: &str = "M2.5 12c1-2 4.5-6 9.5-6s8.5 4 9.5 6c-1 2-4.5 6-9.5 6s-8.5-4-9.5-6Z\
+    M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z";
 pub const TRASH: &str = "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5";
 pub const UP: &str = "M6 14l6-6 6 6";
 pub const UPLOAD: &str = "M12 16V5M7 9l5-5 5 5M5 20h14";
-pub const VAULT: &str = "M5 4h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM7 19v2M17 19v2M12 15a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM12 8V6.5M12 16.5V15M8.5 11.5H7M17 11.5h-1.5";
+pub const VAULT: &str = "\
+    M5 4h14a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1ZM7 19v2M17 19v2\
+    M12 15a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM12 8V6.5M12 16.5V15M8.5 11.5H7M17 11.5h-1.5";
 
 /// One icon; screen readers skip it, the words beside it say what it means.
 #[component]

@@ -128,7 +128,12 @@ fn ConfirmForm(open: RwSignal<bool>, on_confirmed: Callback<()>) -> impl IntoVie
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {words.cancel}
                 </button>
-                <button type="submit" class="button primary" disabled=busy aria-busy=move || busy.get().to_string()>
+                <button
+                    type="submit"
+                    class="button primary"
+                    disabled=busy
+                    aria-busy=move || busy.get().to_string()
+                >
                     {words.confirm}
                 </button>
             </div>
