@@ -37,9 +37,10 @@ pub fn Add() -> impl IntoView {
     Effect::new(move |_| session.take_in_link());
     let next = next_step(session);
     on_cleanup(move || {
-        // Several accounts go on to the review; anything else was left.
+        // Several accounts go on to the review; anything else was left. Forgotten once this
+        // screen is gone, for nothing of it may run any more.
         if next.try_get_untracked() != Some(Next::Import) {
-            session.leave_intake();
+            request_animation_frame(move || session.leave_intake());
         }
     });
     view! {

@@ -53,7 +53,7 @@ impl Session {
             running: StoredValue::new_local(None),
             device: StoredValue::new(None),
         };
-        on_cleanup(move || viewfinder.stop());
+        on_cleanup(move || viewfinder.release());
         viewfinder
     }
 }
@@ -177,10 +177,15 @@ impl Viewfinder {
     }
 
     fn end(self) {
+        self.release();
+        self.lit.try_set(false);
+    }
+
+    /// Switches the camera off and tells no screen: the one that showed it is going.
+    fn release(self) {
         if let Some(running) = self.running.try_update_value(Option::take).flatten() {
             running.camera.stop();
         }
-        self.lit.try_set(false);
     }
 }
 
