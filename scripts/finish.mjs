@@ -9,7 +9,8 @@ import { buildSync, transformSync } from 'esbuild';
 import { LATER, LINK, split } from './split.mjs';
 
 const STAGE = process.env.TRUNK_STAGING_DIR;
-const SMALL = ['-Oz'];
+// Inlined, what generics have in common would no longer look alike: more bytes once compressed.
+const SMALL = ['-Os', '--one-caller-inline-max-function-size=0'];
 const FAST = ['-O3'];
 // What rustc emits for wasm32 and every browser of 2023 runs; wasm-opt may use no more than that.
 const FEATURES = [
