@@ -40,4 +40,6 @@ pub mod random;
 #[cfg(target_arch = "wasm32")]
 pub mod storage;
 #[cfg(target_arch = "wasm32")]
+pub mod unicode;
+#[cfg(target_arch = "wasm32")]
 pub mod worker;

@@ -15,8 +15,8 @@ use crate::otp::migration::{MigrationError, Payload};
 use crate::otp::secret::Secret;
 use zeroize::Zeroizing;
 
-/// One thing found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One thing found in a text. Its `Debug` names the kind alone: links hold secrets.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Finding {
     /// Boxed: by far the largest.
     KeyUri(Box<KeyUri>),
@@ -35,6 +35,19 @@ pub enum Finding {
     /// A setup key without anything around it.
     BareSecret(Secret),
     NotAnAccount(NotAnAccount),
+}
+
+impl std::fmt::Debug for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::KeyUri(_) => "KeyUri",
+            Self::BadKeyUri { .. } => "BadKeyUri",
+            Self::MigrationPart { .. } => "MigrationPart",
+            Self::Backup => "Backup",
+            Self::BareSecret(_) => "BareSecret",
+            Self::NotAnAccount(_) => "NotAnAccount",
+        })
+    }
 }
 
 /// Well-known things that are no account.

@@ -1,7 +1,7 @@
 //! Bringing accounts in: what was read so far, kept across a reload without a secret outside the
 //! vault, and the one change that adds what was ticked.
 
-use crate::browser::{clock, random};
+use crate::browser::{clock, random, unicode};
 use crate::session::Session;
 use crate::session::failure::Failure;
 use crate::session::notice::{Message, Remedy};
@@ -17,6 +17,7 @@ impl Session {
 
     /// Adds the accounts, as one change with one **Undo**. Returns their ids.
     pub async fn import(self, chosen: Vec<Candidate>) -> Result<Vec<EntryId>, Failure> {
+        let chosen: Vec<Candidate> = chosen.into_iter().map(composed).collect();
         let ids = draw_ids(chosen.len())?;
         let count = chosen.len();
         self.edit(import::accept(chosen, ids.iter().copied(), clock::now())).await?;
@@ -31,6 +32,12 @@ impl Session {
         self.tell_with(Message::Trashed, Some(Remedy::TakeOutOfTrash(id)));
         Ok(())
     }
+}
+
+/// Names in one spelling, so that the same name is found to be the same (A14).
+fn composed(candidate: Candidate) -> Candidate {
+    let (issuer, account) = (unicode::nfc(&candidate.issuer), unicode::nfc(&candidate.account));
+    Candidate { issuer, account, ..candidate }
 }
 
 fn draw_ids(count: usize) -> Result<Vec<EntryId>, Failure> {
