@@ -7,7 +7,8 @@ import { inflateSync } from 'node:zlib';
 import { expect } from './app.mjs';
 import { button, heading, home, openVault, test, toImport, vector } from './vault.mjs';
 
-// A grey picture of one bit a pixel, with no filter on any line: what tests/vectors/make.py writes.
+// A grey picture of one bit a pixel whose lines are plain (filter 0) or differences to the line above
+// (filter 2): what tests/vectors/make.py writes.
 function readPng(file) {
   const bytes = readFileSync(file);
   const chunks = [];
@@ -17,6 +18,9 @@ function readPng(file) {
   const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
   const data = inflateSync(Buffer.concat(chunks.filter(([name]) => name === 'IDAT').map(([, data]) => data)));
   const line = Math.ceil(width / 8) + 1;
+  for (let y = 1; y < height; y += 1)
+    if (data[y * line] === 2)
+      for (let at = y * line + 1; at < (y + 1) * line; at += 1) data[at] += data[at - line];
   const isLight = (x, y) => Boolean((data[y * line + 1 + (x >> 3)] >> (7 - (x & 7))) & 1);
   return { width, height, isLight };
 }
