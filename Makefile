@@ -26,7 +26,6 @@ test: setup
 	@scripts/test.sh
 
 bench: setup build
-	npm ci --prefix tests/bench --no-audit --no-fund
 	node tests/bench/run.mjs
 
 setup:

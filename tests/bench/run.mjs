@@ -58,18 +58,21 @@ async function unlock() {
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill(PASSWORD);
   await page.evaluate(() => {
     window.gap = 0;
+    window.measured = false;
     let last = performance.now();
     const frame = (now) => {
       window.gap = Math.max(window.gap, now - last);
       last = now;
-      requestAnimationFrame(frame);
+      if (!window.measured) requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
   });
   const start = Date.now();
   await page.getByRole('button', { name: 'Unlock' }).click();
   await page.getByRole('list', { name: 'Accounts' }).getByRole('listitem').first().waitFor();
-  return { millis: Date.now() - start, gap: await page.evaluate(() => window.gap) };
+  const millis = Date.now() - start;
+  const gap = await page.evaluate(() => ((window.measured = true), window.gap));
+  return { millis, gap };
 }
 
 // Main-thread cost of each of the next seconds; the largest is the one with a period's end.
