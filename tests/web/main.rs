@@ -19,6 +19,7 @@ mod image;
 mod lock;
 mod migration_import;
 mod mirror;
+mod otp;
 mod page;
 mod panic;
 mod random;
