@@ -1,6 +1,6 @@
 //! Changing what opens the vault: the password, the recovery code, and the key itself.
 
-use crate::browser::{clock, lock, random};
+use crate::browser::{lock, random};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::open::{derive_new, key_by_password};
@@ -133,11 +133,6 @@ impl Session {
         envelope.slots().iter().find(|slot| recovery(&slot.kind)).map(|slot| slot.id)
     }
 
-    /// When the newest slot of the vault was made, for "what is stored where".
-    pub fn saved_at(self) -> Option<crate::time::UnixTime> {
-        self.envelope().map(|envelope| envelope.header().saved_at)
-    }
-
     /// `None`: not measured (nothing typed, or the worker is not to be had: no reason to stop).
     pub async fn strength(self, typed: &str) -> Option<Strength> {
         if typed.is_empty() {
@@ -153,10 +148,6 @@ impl Session {
         let take =
             |inner: &mut crate::session::Inner| std::mem::take(&mut inner.offers_recovery_code);
         self.inner.try_update_value(take).unwrap_or(false)
-    }
-
-    pub fn today(self) -> crate::time::UnixTime {
-        clock::now()
     }
 }
 

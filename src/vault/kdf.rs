@@ -56,8 +56,6 @@ pub enum KdfError {
 }
 
 impl KdfParams {
-    /// Strongest first: a device that cannot take one takes the next.
-    pub const LADDER: [(u32, u32); 3] = [(65_536, 3), (47_104, 1), (19_456, 2)];
     const MAX_M: u32 = 262_144;
     const MAX_WORK: u64 = 1_048_576;
 
