@@ -97,14 +97,19 @@ impl Session {
         }
     }
 
-    /// Takes back what the notice told of.
-    pub fn undo(self, remedy: Remedy) {
-        self.dismiss_notice();
+    /// Runs `task` and tells its failure, if it fails.
+    pub fn attempt(self, task: impl Future<Output = Result<(), Failure>> + 'static) {
         leptos::task::spawn_local(async move {
-            if let Err(failure) = self.carry_out(remedy).await {
+            if let Err(failure) = task.await {
                 self.tell(Message::Failed(failure));
             }
         });
+    }
+
+    /// Takes back what the notice told of.
+    pub fn undo(self, remedy: Remedy) {
+        self.dismiss_notice();
+        self.attempt(self.carry_out(remedy));
     }
 
     async fn carry_out(self, remedy: Remedy) -> Result<(), Failure> {

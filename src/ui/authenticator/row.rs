@@ -1,7 +1,6 @@
 //! One row: icon, names, code, ring. Click, Enter or Space copies.
 
 use crate::session::Session;
-use crate::session::notice::Message;
 use crate::text::text;
 use crate::ui::authenticator::clocks::remaining_id;
 use crate::ui::authenticator::password::{PasswordOfRow, RowPassword};
@@ -153,11 +152,7 @@ fn NextCode(id: EntryId, entry: Memo<Option<Entry>>) -> impl IntoView {
         entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.generator.period().is_none()))
     };
     let next = Callback::new(move |()| {
-        leptos::task::spawn_local(async move {
-            if let Err(failure) = session.next_counter(id).await {
-                session.tell(Message::Failed(failure));
-            }
-        });
+        session.attempt(session.next_counter(id));
     });
     view! {
         <Show when=counts>

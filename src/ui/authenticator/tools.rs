@@ -1,7 +1,6 @@
 //! What stands above the list: the ⋯ menu, the search field, and the wish for a backup.
 
 use crate::session::Session;
-use crate::session::notice::Message;
 use crate::text::text;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::menu::{MenuButton, MenuLink, MoreMenu};
@@ -105,11 +104,7 @@ pub fn BackupNudge() -> impl IntoView {
     let session = expect_context::<Session>();
     let nudge = Memo::new(move |_| session.backup_nudge());
     let save = move |_| {
-        leptos::task::spawn_local(async move {
-            if let Err(failure) = session.save_backup().await {
-                session.tell(Message::Failed(failure));
-            }
-        });
+        session.attempt(session.save_backup());
     };
     let words = text().authenticator;
     let card = move |nudge: Nudge| {

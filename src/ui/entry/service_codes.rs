@@ -51,11 +51,7 @@ fn OneCode(id: EntryId, code: ServiceCode) -> impl IntoView {
     };
     let tick = Callback::new(move |used: bool| {
         let change = Change::UseServiceCode { id, text: code.text.clone(), used };
-        leptos::task::spawn_local(async move {
-            if let Err(failure) = session.edit(change).await {
-                session.tell(Message::Failed(failure));
-            }
-        });
+        session.attempt(session.edit(change));
     });
     view! {
         <li class="figures">

@@ -1,7 +1,6 @@
 //! The vault is there and cannot be shown, or could not be kept. Nothing is overwritten here.
 
 use crate::session::Session;
-use crate::session::notice::Message;
 use crate::text::text;
 use crate::ui::gate::GatePage;
 use crate::ui::gate::restore::Restore;
@@ -54,11 +53,7 @@ fn UnreadableWays(restoring: RwSignal<bool>) -> impl IntoView {
     let asking = RwSignal::new(false);
     let words = text().gate;
     let download = move |_| {
-        leptos::task::spawn_local(async move {
-            if let Err(failure) = session.save_damaged_copy().await {
-                session.tell(Message::Failed(failure));
-            }
-        });
+        session.attempt(session.save_damaged_copy());
     };
     view! {
         <GatePage heading=words.unreadable>
@@ -86,11 +81,7 @@ fn StartOver(asking: RwSignal<bool>) -> impl IntoView {
     let words = text().gate;
     let start_over = move |_| {
         asking.set(false);
-        leptos::task::spawn_local(async move {
-            if let Err(failure) = session.start_over().await {
-                session.tell(Message::Failed(failure));
-            }
-        });
+        session.attempt(session.start_over());
     };
     view! {
         <Dialog open=asking heading=words.start_over>

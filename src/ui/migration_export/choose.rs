@@ -3,7 +3,6 @@
 use crate::otp::key_uri;
 use crate::otp::migration::{self, Advice, Reason};
 use crate::session::Session;
-use crate::session::notice::Message;
 use crate::text::text;
 use crate::ui::entry::title;
 use crate::ui::migration_export::outgoing;
@@ -209,11 +208,7 @@ fn StayingRow(one: Traveller) -> impl IntoView {
 fn SaveBackup() -> impl IntoView {
     let session = expect_context::<Session>();
     let save = move |_| {
-        leptos::task::spawn_local(async move {
-            if let Err(failure) = session.save_backup().await {
-                session.tell(Message::Failed(failure));
-            }
-        });
+        session.attempt(session.save_backup());
     };
     view! {
         <div class="cluster">

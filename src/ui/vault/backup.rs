@@ -2,9 +2,7 @@
 
 use crate::session::Session;
 use crate::session::backup;
-use crate::session::failure::Failure;
 use crate::session::files;
-use crate::session::notice::Message;
 use crate::text::en::session::explain_failure;
 use crate::text::{Explanation, text};
 use crate::ui::parts::button::FileRow;
@@ -16,15 +14,6 @@ use crate::vault::kdf::Password;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
-/// Runs a task of the session and tells its failure.
-fn attempt(session: Session, task: impl Future<Output = Result<(), Failure>> + 'static) {
-    leptos::task::spawn_local(async move {
-        if let Err(failure) = task.await {
-            session.tell(Message::Failed(failure));
-        }
-    });
-}
-
 /// **Save backup file**, **Restore a backup file**, "Last verified backup".
 #[component]
 pub fn Backup() -> impl IntoView {
@@ -32,7 +21,7 @@ pub fn Backup() -> impl IntoView {
     let file = RwSignal::new(None::<String>);
     let verified = Memo::new(move |_| session.last_backup());
     let restored = Callback::new(move |files: Vec<File>| {
-        attempt(session, async move {
+        session.attempt(async move {
             let Some(chosen) = files.into_iter().next() else { return Ok(()) };
             let text = files::read_text(chosen).await?;
             backup::check_backup(&text)?;
@@ -55,7 +44,7 @@ pub fn Backup() -> impl IntoView {
                     <button
                         type="button"
                         class="link-row"
-                        on:click=move |_| attempt(session, session.save_backup())
+                        on:click=move |_| session.attempt(session.save_backup())
                     >
                         <Icon path=icon::DOWNLOAD />
                         <span>
@@ -140,8 +129,7 @@ fn RestoreForm(file: String, open: RwSignal<bool>) -> impl IntoView {
 fn PlainExport() -> impl IntoView {
     let session = expect_context::<Session>();
     let (warned, asking) = (RwSignal::new(false), RwSignal::new(false));
-    let export =
-        Callback::new(move |()| attempt(session, async move { session.save_plain_list() }));
+    let export = Callback::new(move |()| session.attempt(async move { session.save_plain_list() }));
     let words = text().vault;
     let go_on = move |_| {
         warned.set(false);

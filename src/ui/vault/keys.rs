@@ -1,7 +1,6 @@
 //! What opens the vault: the password and the recovery code.
 
 use crate::session::Session;
-use crate::session::notice::Message;
 use crate::session::password::Reach;
 use crate::text::en::session::explain_failure;
 use crate::text::{Explanation, text};
@@ -138,9 +137,5 @@ pub fn RecoveryCodeCard() -> impl IntoView {
 }
 
 fn remove(session: Session) {
-    leptos::task::spawn_local(async move {
-        if let Err(failure) = session.remove_recovery_code().await {
-            session.tell(Message::Failed(failure));
-        }
-    });
+    session.attempt(session.remove_recovery_code());
 }

@@ -1,7 +1,6 @@
 //! The trash: 30 days to change one's mind.
 
 use crate::session::Session;
-use crate::session::notice::Message;
 use crate::text::text;
 use crate::ui::entry::title;
 use crate::vault::contents::change::Change;
@@ -37,11 +36,7 @@ fn TrashRow(entry: Entry) -> impl IntoView {
     let session = expect_context::<Session>();
     let id = entry.id;
     let apply = move |change: Change| {
-        leptos::task::spawn_local(async move {
-            if let Err(failure) = session.edit(change).await {
-                session.tell(Message::Failed(failure));
-            }
-        });
+        session.attempt(session.edit(change));
     };
     let days = entry.days_left(session.now_untracked());
     let words = text().vault;
