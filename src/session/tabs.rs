@@ -5,6 +5,7 @@ use crate::browser::channel::Channel;
 use crate::browser::{page, storage};
 use crate::session::{Phase, Session};
 use leptos::prelude::*;
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 const CHANNEL: &str = "sparekey.vault";
@@ -80,12 +81,12 @@ impl Session {
             self.lock_here();
             return self.look_again().await;
         };
-        let newer = found.newest.generation() > self.generation();
-        let counted = *self.contents_now() != contents;
-        if newer {
-            self.publish(found.newest, contents);
-        } else if counted {
-            self.contents.set(Arc::new(contents));
+        // Read while this tab saved: what is on screen is newer, and an edit builds on it.
+        match found.newest.generation().cmp(&self.generation()) {
+            Ordering::Less => {}
+            Ordering::Equal if *self.contents_now() == contents => {}
+            Ordering::Equal => self.contents.set(Arc::new(contents)),
+            Ordering::Greater => self.publish(found.newest, contents),
         }
     }
 }

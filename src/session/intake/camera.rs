@@ -68,6 +68,14 @@ impl Viewfinder {
         self.state.with(|state| matches!(state, CameraState::Starting | CameraState::On { .. }))
     }
 
+    fn is_on_untracked(self) -> bool {
+        self.state
+            .try_with_untracked(|state| {
+                matches!(state, CameraState::Starting | CameraState::On { .. })
+            })
+            .unwrap_or(false)
+    }
+
     /// **Scan QR code**: on, or off again. The camera is asked for once there is a `<video>`.
     pub fn toggle(self) {
         if self.is_on() {
@@ -79,7 +87,11 @@ impl Viewfinder {
     /// Asks for the camera, shows it in `video` and reads until it is stopped.
     pub fn show_in(self, video: HtmlVideoElement) {
         leptos::task::spawn_local(async move {
-            if let Err(failure) = self.run(&video).await {
+            let ran = self.run(&video).await;
+            // A video that is taken away fails to play: no news once the camera was stopped.
+            if let Err(failure) = ran
+                && self.is_on_untracked()
+            {
                 self.end();
                 self.state.try_set(CameraState::Failed(failure));
             }
