@@ -9,6 +9,8 @@ pub mod time;
 
 pub mod base_encoding;
 
+pub mod constant_time;
+
 pub mod otp;
 
 pub mod qr;
@@ -16,6 +18,10 @@ pub mod qr;
 pub mod vault;
 
 pub mod exchange;
+
+pub mod messaging;
+
+pub mod account;
 
 // Effects: wasm only, but for what they may answer.
 pub mod browser;

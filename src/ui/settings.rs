@@ -6,7 +6,7 @@ use crate::text::text;
 use crate::ui::parts::field::{Check, Choice};
 use crate::ui::parts::page::Page;
 use crate::vault::contents::change::Change;
-use crate::vault::settings::{AutoLock, Settings as Options, Sort, Theme};
+use crate::vault::settings::{AutoLock, Setting, Settings as Options, Sort, Theme};
 use leptos::prelude::*;
 
 /// `/settings`
@@ -24,12 +24,10 @@ pub fn Settings() -> impl IntoView {
     }
 }
 
-/// Stores the options with one of them changed.
-pub fn change(session: Session, alter: impl FnOnce(&mut Options)) {
-    let mut options = session.contents_now().settings.clone();
-    alter(&mut options);
+/// Stores one option.
+pub fn set(session: Session, setting: Setting) {
     leptos::task::spawn_local(async move {
-        if let Err(failure) = session.edit(Change::SetSettings(options)).await {
+        if let Err(failure) = session.edit(Change::Set(setting)).await {
             session.tell(Message::Failed(failure));
         }
     });
@@ -61,17 +59,13 @@ fn Appearance() -> impl IntoView {
                 legend=words.theme
                 options=themes
                 chosen=option(session, |options| options.appearance.theme)
-                on_choose=Callback::new(move |theme| {
-                    change(session, |options| options.appearance.theme = theme);
-                })
+                on_choose=Callback::new(move |theme| set(session, Setting::Theme(theme)))
             />
             <Check
                 label=words.compact
                 hint=words.compact_text
                 checked=option(session, |options| options.appearance.compact)
-                on_change=Callback::new(move |on| {
-                    change(session, |options| options.appearance.compact = on);
-                })
+                on_change=Callback::new(move |on| set(session, Setting::Compact(on)))
             />
         </section>
     }
@@ -88,17 +82,13 @@ fn Codes() -> impl IntoView {
                 label=words.hide
                 hint=words.hide_text
                 checked=option(session, |options| options.codes.hidden_until_tapped)
-                on_change=Callback::new(move |on| {
-                    change(session, |options| options.codes.hidden_until_tapped = on);
-                })
+                on_change=Callback::new(move |on| set(session, Setting::HiddenUntilTapped(on)))
             />
             <Check
                 label=words.show_next
                 hint=words.show_next_text
                 checked=option(session, |options| options.codes.show_next)
-                on_change=Callback::new(move |on| {
-                    change(session, |options| options.codes.show_next = on);
-                })
+                on_change=Callback::new(move |on| set(session, Setting::ShowNext(on)))
             />
             <GroupAndSort />
         </section>
@@ -119,17 +109,13 @@ fn GroupAndSort() -> impl IntoView {
             legend=words.group
             options=vec![(2, "2"), (3, "3"), (4, "4"), (5, "5")]
             chosen=option(session, |options| options.codes.group)
-            on_choose=Callback::new(move |size| {
-                change(session, |options| options.codes.group = size);
-            })
+            on_choose=Callback::new(move |size| set(session, Setting::Group(size)))
         />
         <Choice
             legend=words.sort
             options=sorts
             chosen=option(session, |options| options.codes.sort)
-            on_choose=Callback::new(move |sort| {
-                change(session, |options| options.codes.sort = sort);
-            })
+            on_choose=Callback::new(move |sort| set(session, Setting::Sort(sort)))
         />
     }
 }
@@ -151,9 +137,7 @@ pub fn AutoLockChoice() -> impl IntoView {
             legend=words.auto_lock
             options=times
             chosen=option(session, |options| options.auto_lock)
-            on_choose=Callback::new(move |time| {
-                change(session, |options| options.auto_lock = time);
-            })
+            on_choose=Callback::new(move |time| set(session, Setting::AutoLock(time)))
         />
     }
 }

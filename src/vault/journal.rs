@@ -2,6 +2,7 @@
 //! a line and not the whole vault (vault.md section 5, step 7).
 
 use crate::base_encoding::BASE64URL;
+use crate::constant_time;
 use crate::time::UnixTime;
 use crate::vault::entry::EntryId;
 use crate::vault::envelope::canonical::Fields;
@@ -39,7 +40,7 @@ impl Record {
         let last_used = number().map(UnixTime::from_millis).ok_or(RecordError)?;
         let record = Self { counter, last_used };
         // Compared as a whole, in constant time: a prefix of the mac must tell nothing (A29).
-        if same(record.print(entry, key).as_bytes(), text.as_bytes()) {
+        if constant_time::equal(record.print(entry, key).as_bytes(), text.as_bytes()) {
             Ok(record)
         } else {
             Err(RecordError)
@@ -59,10 +60,4 @@ impl Record {
         let fields = fields.number(self.counter).number(self.last_used.millis());
         key.journal_key().mac(&fields.finish())
     }
-}
-
-/// Compares without stopping at the first difference.
-fn same(left: &[u8], right: &[u8]) -> bool {
-    let differences = left.iter().zip(right).fold(0, |sum, (a, b)| sum | (a ^ b));
-    left.len() == right.len() && differences == 0
 }

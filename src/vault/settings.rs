@@ -61,6 +61,32 @@ pub enum AutoLock {
     TabCloses,
 }
 
+/// One option with its new value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    Theme(Theme),
+    Compact(bool),
+    HiddenUntilTapped(bool),
+    Group(usize),
+    Sort(Sort),
+    ShowNext(bool),
+    AutoLock(AutoLock),
+}
+
+impl Settings {
+    pub fn set(&mut self, setting: Setting) {
+        match setting {
+            Setting::Theme(theme) => self.appearance.theme = theme,
+            Setting::Compact(compact) => self.appearance.compact = compact,
+            Setting::HiddenUntilTapped(hidden) => self.codes.hidden_until_tapped = hidden,
+            Setting::Group(size) => self.codes.group = size,
+            Setting::Sort(sort) => self.codes.sort = sort,
+            Setting::ShowNext(show) => self.codes.show_next = show,
+            Setting::AutoLock(auto_lock) => self.auto_lock = auto_lock,
+        }
+    }
+}
+
 impl AutoLock {
     pub const MINUTES: [u8; 4] = [1, 5, 15, 60];
 

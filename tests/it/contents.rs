@@ -10,7 +10,9 @@ use sparekey::vault::contents::Contents;
 use sparekey::vault::contents::change::{Change, ChangeError, TRASH};
 use sparekey::vault::contents_format::{ContentsError, parse, print};
 use sparekey::vault::entry::{Entry, Field, IconId, Rev, ServiceCode};
-use sparekey::vault::settings::{AutoLock, BackupState, Nudge, Sort, Theme, VerifiedBackup};
+use sparekey::vault::settings::{
+    AutoLock, BackupState, Nudge, Setting, Sort, Theme, VerifiedBackup,
+};
 use std::time::Duration;
 
 fn apply(contents: &mut Contents, change: &Change, secs: u64) {
@@ -398,4 +400,15 @@ proptest! {
     fn any_bytes_are_refused(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         prop_assert!(parse(&bytes).is_err());
     }
+}
+
+#[test]
+fn options_changed_by_two_tabs_are_both_changed() {
+    let mut contents = Contents::default();
+    for setting in [Setting::Compact(true), Setting::HiddenUntilTapped(true), Setting::Group(4)] {
+        contents.apply(&Change::Set(setting), UnixTime::from_secs(1)).unwrap();
+    }
+    assert!(contents.settings.appearance.compact);
+    assert!(contents.settings.codes.hidden_until_tapped);
+    assert_eq!(contents.settings.codes.group, 4);
 }

@@ -3,7 +3,7 @@
 use crate::time::UnixTime;
 use crate::vault::contents::{Contents, PendingPart, Tombstone};
 use crate::vault::entry::{Entry, EntryEdit, EntryId, Field, Rev};
-use crate::vault::settings::{Settings, VerifiedBackup};
+use crate::vault::settings::{Setting, VerifiedBackup};
 use std::time::Duration;
 
 /// How long a trashed entry can be taken back.
@@ -35,7 +35,8 @@ pub enum Change {
         id: EntryId,
         before: Option<EntryId>,
     },
-    SetSettings(Settings),
+    /// One option; another tab may be changing another.
+    Set(Setting),
     /// A code of the service was used, or was not after all.
     UseServiceCode {
         id: EntryId,
@@ -80,7 +81,7 @@ impl Contents {
             Change::Restore(id) => self.restore(*id, now)?,
             Change::Purge(id) => self.purge(*id, now)?,
             Change::Move { id, before } => self.move_entry(*id, *before)?,
-            Change::SetSettings(settings) => self.set_settings(settings),
+            Change::Set(setting) => self.set(*setting),
             Change::UseServiceCode { id, text, used } => {
                 self.use_service_code(*id, (text, *used), now)?
             }
@@ -156,8 +157,8 @@ impl Contents {
         Ok(0)
     }
 
-    fn set_settings(&mut self, settings: &Settings) -> u32 {
-        self.settings = settings.clone();
+    fn set(&mut self, setting: Setting) -> u32 {
+        self.settings.set(setting);
         0
     }
 

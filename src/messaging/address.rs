@@ -1,0 +1,122 @@
+//! Where messages go: a phone number for an SMS, a person for everything else.
+
+use crate::base_encoding::BASE64URL;
+
+/// 16 random bytes, for ever the same person. Its text is 22 characters of base64url.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId([u8; 16]);
+
+impl PersonId {
+    pub const fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(bytes)
+    }
+
+    pub const fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+
+    pub fn print(&self) -> String {
+        BASE64URL.encode(&self.0)
+    }
+
+    /// `None`: not 22 characters of canonical base64url.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(Self(BASE64URL.decode(text.as_bytes())?.try_into().ok()?))
+    }
+}
+
+/// A phone number in E.164 (`+` and 7 to 15 digits, the first not 0), or an anonymous number
+/// (`+XIN` and digits), which no SMS reaches for lack of a SIM.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhoneNumber(String);
+
+/// Not a phone number (ERROR 20110).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotAPhoneNumber;
+
+const ANONYMOUS: &str = "+XIN";
+
+impl PhoneNumber {
+    /// Reads what a person typed: spaces, dashes, dots, brackets and full-width digits anywhere,
+    /// `00` for `+`. A number without `+` is a national one of the country that is called by
+    /// `calling_code` ("49"); its leading 0 is dialled within that country only. Italy keeps it.
+    pub fn parse(typed: &str, calling_code: &str) -> Result<Self, NotAPhoneNumber> {
+        let plain: String = typed.trim().chars().filter_map(plain).collect();
+        if let Some(digits) = plain.strip_prefix(ANONYMOUS) {
+            let sound = (5..=15).contains(&digits.len()) && is_digits(digits);
+            return if sound { Ok(Self(plain)) } else { Err(NotAPhoneNumber) };
+        }
+        let international = plain.strip_prefix('+').or_else(|| plain.strip_prefix("00"));
+        let digits = match international {
+            Some(digits) => digits.to_owned(),
+            None => [calling_code, national(&plain, calling_code)].concat(),
+        };
+        let sound = (7..=15).contains(&digits.len()) && is_digits(&digits);
+        if sound && !digits.starts_with('0') {
+            Ok(Self(["+", &digits].concat()))
+        } else {
+            Err(NotAPhoneNumber)
+        }
+    }
+
+    /// `+` and digits, without spaces.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn is_anonymous(&self) -> bool {
+        self.0.starts_with(ANONYMOUS)
+    }
+
+    /// In groups of three from the end, for reading: `+1 555 010 001`.
+    pub fn print(&self) -> String {
+        let digits = self.0.chars().count();
+        let mut text = String::with_capacity(2 * digits);
+        for (place, letter) in self.0.chars().enumerate() {
+            if place > 1 && (digits - place).is_multiple_of(3) {
+                text.push(' ');
+            }
+            text.push(letter);
+        }
+        text
+    }
+
+    /// Every digit but the last two hidden (case 62).
+    pub fn print_masked(&self) -> String {
+        let digits = self.0.chars().count();
+        let hide = |(place, letter)| if place + 2 < digits { '•' } else { letter };
+        self.0.chars().enumerate().map(hide).collect()
+    }
+}
+
+fn national<'a>(plain: &'a str, calling_code: &str) -> &'a str {
+    match calling_code {
+        "39" => plain,
+        _ => plain.strip_prefix('0').unwrap_or(plain),
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `None`: a separator, or something invisible. Anything else unknown stays and is refused.
+fn plain(letter: char) -> Option<char> {
+    match letter {
+        ' ' | '\u{a0}' | '\u{202f}' | '-' | '‐' | '‑' | '–' | '.' | '/' | '(' | ')' => None,
+        '＋' => Some('+'),
+        // Marks of direction come along when a number is copied from a list of contacts.
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        _ => Some(narrow(letter)),
+    }
+}
+
+/// A full-width digit as the digit it is; anything else as it is.
+pub fn narrow(letter: char) -> char {
+    match letter {
+        '０'..='９' => {
+            char::from_digit(u32::from(letter) - u32::from('０'), 10).unwrap_or(letter)
+        }
+        _ => letter,
+    }
+}
