@@ -65,3 +65,11 @@ from!(
     StorageError => Storage,
     WorkerError => Worker,
 );
+
+/// The file that edits (`session::edit`) could not be had.
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for Failure {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self::Worker(WorkerError::Unavailable)
+    }
+}

@@ -9,7 +9,7 @@ use crate::session::notice::Message;
 use crate::session::stores::{self, Stored};
 use crate::session::{Phase, Session};
 use crate::vault::contents::Contents;
-use crate::vault::contents::change::Change;
+use crate::vault::contents::change::ChangeError;
 use crate::vault::entry::EntryId;
 use crate::vault::envelope::keys::VaultKey;
 use crate::vault::journal::{self, Record};
@@ -36,7 +36,7 @@ impl Session {
             lock::exclusive(stores::LOCK, self.store_record(id, steps)).await??
         };
         let mut contents = Contents::clone(&self.contents_now());
-        contents.apply(&used(id, record), record.last_used)?;
+        note(&mut contents, id, record)?;
         self.contents.set(Arc::new(contents));
         Ok(())
     }
@@ -81,8 +81,8 @@ fn local_record(id: EntryId, key: &VaultKey) -> Option<Record> {
     Record::parse(&text, id, key).ok()
 }
 
-fn used(id: EntryId, record: Record) -> Change {
-    Change::Used { id, at: record.last_used, counter: Some(record.counter) }
+fn note(contents: &mut Contents, id: EntryId, record: Record) -> Result<(), ChangeError> {
+    contents.note_use(id, record.last_used, Some(record.counter))
 }
 
 /// Raises counters and times of use to what either store's journal knows.
@@ -94,7 +94,7 @@ pub(in crate::session) fn overlay(contents: &mut Contents, stored: &Stored, key:
         let mirrored = mirrored.and_then(|(_, text)| Record::parse(text, id, key).ok());
         for record in local_record(id, key).into_iter().chain(mirrored) {
             // The entry is there, so this cannot be refused.
-            contents.apply(&used(id, record), record.last_used).unwrap_or_default();
+            note(contents, id, record).unwrap_or_default();
         }
     }
 }

@@ -85,7 +85,7 @@ impl Contents {
             Change::UseServiceCode { id, text, used } => {
                 self.use_service_code(*id, (text, *used), now)?
             }
-            Change::Used { id, at, counter } => self.note_use(*id, *at, *counter)?,
+            Change::Used { id, at, counter } => self.note_use(*id, *at, *counter).map(|()| 0)?,
             Change::UndoAdd(ids) => self.undo_add(ids, now),
             Change::EmptyExpiredTrash => self.empty_expired_trash(now),
             Change::BackupVerified(verified) => self.backup_verified(*verified),
@@ -184,14 +184,15 @@ impl Contents {
         Ok(1)
     }
 
-    fn note_use(
+    /// What [`Change::Used`] does, for whoever does nothing else.
+    pub fn note_use(
         &mut self,
         id: EntryId,
         at: UnixTime,
         counter: Option<u64>,
-    ) -> Result<u32, ChangeError> {
+    ) -> Result<(), ChangeError> {
         self.entry_mut(id)?.note_use(Some(at), counter);
-        Ok(0)
+        Ok(())
     }
 
     fn undo_add(&mut self, ids: &[EntryId], now: UnixTime) -> u32 {
