@@ -42,8 +42,7 @@ impl Copying {
         self.revealed.set(Some((id, session.now_untracked())));
     }
 
-    pub fn copy(self, id: EntryId, password: &OneTimePassword, session: Session) {
-        let password = password.clone();
+    pub fn copy(self, id: EntryId, password: OneTimePassword, session: Session) {
         leptos::task::spawn_local(async move {
             if session.copy_code(&password).await {
                 self.copied.set(Some((id, session.now_untracked())));

@@ -1,11 +1,12 @@
 //! The code in a row: computed once a period, hidden when the person wants it so.
 
-use crate::otp::generator::{Generator, OneTimePassword};
+use crate::otp::generator::{Generator, OneTimePassword, Period};
 use crate::session::Session;
 use crate::text::text;
+use crate::time::UnixTime;
 use crate::ui::authenticator::clocks::PeriodClock;
 use crate::ui::authenticator::window::ListState;
-use crate::vault::entry::{Entry, EntryId};
+use crate::vault::entry::EntryId;
 use leptos::prelude::*;
 
 /// What the code's place in a row shows.
@@ -26,36 +27,17 @@ pub enum Shown {
 /// The code of one row.
 #[derive(Clone, Copy)]
 pub struct RowPassword {
-    id: EntryId,
-    current: Memo<Option<OneTimePassword>>,
+    pub id: EntryId,
+    generator: Memo<Option<Generator>>,
     shown: Memo<Shown>,
 }
 
 impl RowPassword {
-    pub fn new(
-        id: EntryId,
-        entry: Memo<Option<Entry>>,
-        state: ListState,
-        session: Session,
-    ) -> Self {
-        let generator =
-            Memo::new(move |_| entry.with(|entry| entry.as_ref().map(|e| e.generator.clone())));
-        let clock = Memo::new(move |_| {
-            generator.with(|generator| generator.as_ref().and_then(Generator::period))
+    pub fn new(id: EntryId, state: ListState, session: Session) -> Self {
+        let generator = Memo::new(move |_| {
+            let contents = session.contents();
+            contents.entry(id).map(|entry| entry.generator.clone())
         });
-        let clock = move || state.clocks.of(clock.try_get().flatten()?, session);
-        let made = move |make: fn(&Generator, crate::time::UnixTime) -> Option<OneTimePassword>| {
-            Memo::new(move |_| {
-                // Once a period; reading the time itself would run each second.
-                if let Some(clock) = clock() {
-                    clock.follow();
-                }
-                generator.with(|generator| make(generator.as_ref()?, session.now_untracked()))
-            })
-        };
-        let current = made(Generator::one_time_password);
-        let next = made(Generator::next_password);
-        let is_ending = move || clock().is_some_and(PeriodClock::is_ending);
         let shown = Memo::new(move |_| {
             let codes = session.contents_signal().with(|contents| contents.settings.codes.clone());
             if state.copying.says_copied.get() == Some(id) {
@@ -64,12 +46,32 @@ impl RowPassword {
             if codes.hidden_until_tapped && state.copying.in_sight.get() != Some(id) {
                 return Shown::Hidden;
             }
-            let Some(now) = current.get() else { return Shown::PinNeeded };
-            let then = if codes.show_next && is_ending() { next.get() } else { None };
-            let grouped = |password: OneTimePassword| password.grouped(codes.group);
-            Shown::Code { now: grouped(now), then: then.map(grouped) }
+            // Once a period; reading the time itself would run each second.
+            let clock = period_of(generator).and_then(|period| state.clocks.of(period, session));
+            if let Some(clock) = clock {
+                clock.follow();
+            }
+            let time = session.now_untracked();
+            let made = |make: fn(&Generator, UnixTime) -> Option<OneTimePassword>| {
+                let password = generator.with(|generator| make(generator.as_ref()?, time))?;
+                Some(password.grouped(codes.group))
+            };
+            let Some(now) = made(Generator::one_time_password) else { return Shown::PinNeeded };
+            let is_due = codes.show_next && clock.is_some_and(PeriodClock::is_ending);
+            let then = if is_due { made(Generator::next_password) } else { None };
+            Shown::Code { now, then }
         });
-        Self { id, current, shown }
+        Self { id, generator, shown }
+    }
+
+    /// How long a code lasts; `None` for an entry that counts.
+    pub fn period(self) -> Option<Period> {
+        period_of(self.generator)
+    }
+
+    /// Whether there is a **Next code**.
+    pub fn counts(self) -> bool {
+        self.generator.with(Option::is_some) && self.period().is_none()
     }
 
     /// Reveals a hidden code; copies one that is in sight.
@@ -77,10 +79,18 @@ impl RowPassword {
         if self.shown.get_untracked() == Shown::Hidden {
             return state.copying.reveal(self.id, session);
         }
-        if let Some(password) = self.current.get_untracked() {
-            state.copying.copy(self.id, &password, session);
+        let now = session.now_untracked();
+        let password = self.generator.with_untracked(|generator| {
+            generator.as_ref().and_then(|generator| generator.one_time_password(now))
+        });
+        if let Some(password) = password {
+            state.copying.copy(self.id, password, session);
         }
     }
+}
+
+fn period_of(generator: Memo<Option<Generator>>) -> Option<Period> {
+    generator.try_with(|generator| generator.as_ref().and_then(Generator::period)).flatten()
 }
 
 /// The code, or what stands in its place.

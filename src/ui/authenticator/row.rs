@@ -12,12 +12,36 @@ use crate::ui::parts::ring::Ring;
 use crate::vault::entry::{Entry, EntryId};
 use leptos::prelude::*;
 
+/// What a row shows of its entry besides the code.
+#[derive(Clone, Default, PartialEq, Eq)]
+struct Names {
+    /// The issuer, or the account where there is none.
+    first: String,
+    second: String,
+    icon: Option<String>,
+}
+
+impl Names {
+    fn of(entry: &Entry) -> Self {
+        let (issuer, account) = (entry.issuer.clone(), entry.account.clone());
+        let icon = entry.icon.as_ref().map(|icon| icon.0.clone());
+        if issuer.is_empty() {
+            Self { first: account, second: issuer, icon }
+        } else {
+            Self { first: issuer, second: account, icon }
+        }
+    }
+}
+
 /// The row of `id` at `place` (from 0).
 #[component]
 pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
     let session = expect_context::<Session>();
-    let entry =
-        Memo::new(move |_| session.contents_signal().with(|contents| contents.entry(id).cloned()));
+    let names = Memo::new(move |_| {
+        let contents = session.contents();
+        contents.entry(id).map(Names::of).unwrap_or_default()
+    });
+    let password = RowPassword::new(id, state, session);
     let top = move || {
         let offset = place as f64 * state.row_height.get() + state.ordering.offset(id);
         format!("translateY({})", css_pixels(offset))
@@ -34,9 +58,9 @@ pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
                 class="entry-card"
                 data-dragging=move || (state.ordering.offset(id) != 0.0).to_string()
             >
-                <Main id entry state place />
-                <NextCode id entry />
-                <Details id entry />
+                <Main names password state place />
+                <NextCode password />
+                <Details id names />
             </div>
         </li>
     }
@@ -44,13 +68,17 @@ pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
 
 /// What shows and copies the code.
 #[component]
-fn Main(id: EntryId, entry: Memo<Option<Entry>>, state: ListState, place: usize) -> impl IntoView {
+fn Main(
+    names: Memo<Names>,
+    password: RowPassword,
+    state: ListState,
+    place: usize,
+) -> impl IntoView {
     let session = expect_context::<Session>();
-    let row = RowPassword::new(id, entry, state, session);
-    let period = move || entry.with(|entry| entry.as_ref()?.generator.period());
+    let id = password.id;
     let press = move |_| {
         if !state.ordering.takes_click() {
-            row.press(state, session);
+            password.press(state, session);
         }
     };
     // The first row is the one that Tab reaches until another was active.
@@ -61,21 +89,23 @@ fn Main(id: EntryId, entry: Memo<Option<Entry>>, state: ListState, place: usize)
             class="entry-main"
             id=row_id(id)
             tabindex=move || if in_tab_order() { "0" } else { "-1" }
-            aria-describedby=move || period().map(remaining_id)
+            aria-describedby=move || password.period().map(remaining_id)
             on:click=press
             on:focus=move |_| state.active.set(Some(id))
         >
-            <Handle id entry state />
-            <Names entry />
-            <PasswordOfRow row />
-            {move || period().map(|period| view! { <Ring period phase=session.ring_phase() /> })}
+            <Handle id names state />
+            <BothNames names />
+            <PasswordOfRow row=password />
+            {move || {
+                password.period().map(|period| view! { <Ring period phase=session.ring_phase() /> })
+            }}
         </button>
     }
 }
 
 /// The icon, by which the row can be dragged.
 #[component]
-fn Handle(id: EntryId, entry: Memo<Option<Entry>>, state: ListState) -> impl IntoView {
+fn Handle(id: EntryId, names: Memo<Names>, state: ListState) -> impl IntoView {
     let session = expect_context::<Session>();
     let ordering = state.ordering;
     let grab = move |event: leptos::ev::PointerEvent| {
@@ -94,8 +124,8 @@ fn Handle(id: EntryId, entry: Memo<Option<Entry>>, state: ListState) -> impl Int
             on:pointercancel=move |_| ordering.cancel()
         >
             <Avatar
-                name=Signal::derive(move || name(entry))
-                icon=Signal::derive(move || entry.get().and_then(|entry| Some(entry.icon?.0)))
+                name=Signal::derive(move || names.get().first)
+                icon=Signal::derive(move || names.get().icon)
             />
         </span>
     }
@@ -114,60 +144,40 @@ fn capture(event: &leptos::ev::PointerEvent) {
 }
 
 #[component]
-fn Names(entry: Memo<Option<Entry>>) -> impl IntoView {
-    let account = move || entry.with(|entry| second_line(entry.as_ref()));
+fn BothNames(names: Memo<Names>) -> impl IntoView {
     view! {
         <span class="entry-names">
             <strong>
-                <bdi>{move || name(entry)}</bdi>
+                <bdi>{move || names.get().first}</bdi>
             </strong>
             <span class="quiet small">
-                <bdi>{account}</bdi>
+                <bdi>{move || names.get().second}</bdi>
             </span>
         </span>
     }
 }
 
-/// The issuer, or the account where there is none.
-fn name(entry: Memo<Option<Entry>>) -> String {
-    entry.with(|entry| match entry {
-        None => String::new(),
-        Some(entry) if entry.issuer.is_empty() => entry.account.clone(),
-        Some(entry) => entry.issuer.clone(),
-    })
-}
-
-fn second_line(entry: Option<&Entry>) -> String {
-    entry
-        .filter(|entry| !entry.issuer.is_empty())
-        .map(|entry| entry.account.clone())
-        .unwrap_or_default()
-}
-
 /// **Next code**, for an entry that counts.
 #[component]
-fn NextCode(id: EntryId, entry: Memo<Option<Entry>>) -> impl IntoView {
+fn NextCode(password: RowPassword) -> impl IntoView {
     let session = expect_context::<Session>();
-    let counts = move || {
-        entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.generator.period().is_none()))
-    };
     let next = Callback::new(move |()| {
-        session.attempt(session.next_counter(id));
+        session.attempt(session.next_counter(password.id));
     });
     view! {
-        <Show when=counts>
+        <Show when=move || password.counts()>
             <IconButton icon=icon::NEXT label=text().authenticator.next_code on_press=next />
         </Show>
     }
 }
 
 #[component]
-fn Details(id: EntryId, entry: Memo<Option<Entry>>) -> impl IntoView {
+fn Details(id: EntryId, names: Memo<Names>) -> impl IntoView {
     view! {
         <a
             class="button icon-only entry-more"
             href=format!("/entry/{}", id.print())
-            aria-label=move || (text().counts.details_for)(&name(entry))
+            aria-label=move || names.with(|names| (text().counts.details_for)(&names.first))
         >
             <Icon path=icon::DETAILS />
         </a>

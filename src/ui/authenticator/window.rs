@@ -39,7 +39,7 @@ pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
     let list = NodeRef::<leptos::html::Ul>::new();
     let shown = state.shown;
     let in_sight = follow_scrolling(list, state, query);
-    let rows = Memo::new(move |_| rows(&shown.get(), in_sight.get(), state.active.get()));
+    let rows = Memo::new(move |_| rows(&shown.get(), in_sight(), state.active.get()));
     let compact = Memo::new(move |_| session.contents().settings.appearance.compact);
     let height =
         move || css_pixels(shown.with(|shown| shown.len()) as f64 * state.row_height.get());
@@ -71,13 +71,10 @@ fn rows(
     active: Option<EntryId>,
 ) -> Vec<(EntryId, usize)> {
     let active = active.and_then(|id| shown.iter().position(|other| *other == id));
-    shown
-        .iter()
-        .copied()
-        .enumerate()
-        .filter(|(place, _)| in_sight.contains(place) || active == Some(*place))
-        .map(|(place, id)| (id, place))
-        .collect()
+    let before = active.filter(|place| *place < in_sight.start);
+    let after = active.filter(|place| *place >= in_sight.end);
+    let row = |place: usize| shown.get(place).map(|id| (*id, place));
+    before.into_iter().chain(in_sight).chain(after).filter_map(row).collect()
 }
 
 /// The places in sight, measured when the page is scrolled or resized.
@@ -85,7 +82,7 @@ fn follow_scrolling(
     list: NodeRef<leptos::html::Ul>,
     state: ListState,
     query: RwSignal<String>,
-) -> Memo<Range<usize>> {
+) -> impl Fn() -> Range<usize> {
     let moved = RwSignal::new(0_u32);
     let touch = move || moved.update(|count| *count = count.wrapping_add(1));
     let scrolled = window_event_listener(ev::scroll, move |_| touch());
@@ -99,12 +96,12 @@ fn follow_scrolling(
         window().scroll_to_with_x_and_y(0.0, 0.0);
     });
     list.on_load(move |_| touch());
-    Memo::new(move |_| {
+    move || {
         moved.track();
         let Some(list) = list.get() else { return 0..2 * MARGIN };
         measure_row(&list, state.row_height);
         places_in_sight(list.get_bounding_client_rect().top(), state)
-    })
+    }
 }
 
 /// A length as CSS has it, to the hundredth of a pixel. Rust's own way to print a float would be
