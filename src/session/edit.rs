@@ -4,6 +4,7 @@
 use crate::browser::{clock, lock, random};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
+use crate::session::writing::Writing;
 use crate::session::{Phase, Session, journal, stores};
 use crate::vault::contents::Contents;
 use crate::vault::contents::change::Change;
@@ -13,30 +14,14 @@ use crate::vault::envelope::{Envelope, Save, SaveEntropy};
 use crate::vault::replicas::save::{Outcome, Standing};
 use crate::vault::replicas::{Found, Verdict};
 use leptos::prelude::*;
-use std::pin::Pin;
-
-/// An edit that is under way.
-type Edit = Pin<Box<dyn Future<Output = Result<(), Failure>>>>;
-
-/// The code that edits comes with the later screens: nothing has to be sealed to show codes.
-#[cfg(feature = "split")]
-#[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
-fn begin(session: Session, change: Change) -> Result<Edit, Failure> {
-    Ok(Box::pin(session.edit_loaded(change)))
-}
-
-#[cfg(not(feature = "split"))]
-async fn begin(session: Session, change: Change) -> Result<Edit, Failure> {
-    Ok(Box::pin(session.edit_loaded(change)))
-}
 
 impl Session {
     /// Applies `change` to the newest vault there is, and stores it. On failure nothing changes.
     pub async fn edit(self, change: Change) -> Result<(), Failure> {
-        begin(self, change).await?.await
+        self.write(Writing::Edit(change)).await
     }
 
-    async fn edit_loaded(self, change: Change) -> Result<(), Failure> {
+    pub(in crate::session) async fn write_edit(self, change: Change) -> Result<(), Failure> {
         if self.phase.get_untracked() == Phase::Demo {
             return self.edit_demo(&change);
         }

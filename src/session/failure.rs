@@ -66,7 +66,7 @@ from!(
     WorkerError => Worker,
 );
 
-/// The file that edits (`session::edit`) could not be had.
+/// The file that writes (`session::writing`) could not be had.
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for Failure {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {

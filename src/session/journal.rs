@@ -7,6 +7,7 @@ use crate::otp::generator::MovingFactor;
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::stores::{self, Stored};
+use crate::session::writing::Writing;
 use crate::session::{Phase, Session};
 use crate::vault::contents::Contents;
 use crate::vault::contents::change::ChangeError;
@@ -19,17 +20,21 @@ use std::sync::Arc;
 impl Session {
     /// Moves a counter on. Its code is shown only after the new counter is stored.
     pub async fn next_counter(self, id: EntryId) -> Result<(), Failure> {
-        self.record(id, 1).await
+        self.write(Writing::Use(id, 1)).await
     }
 
     /// Notes that a code was copied, for **Last used**.
     pub async fn note_use(self, id: EntryId) {
-        if let Err(failure) = self.record(id, 0).await {
+        if let Err(failure) = self.write(Writing::Use(id, 0)).await {
             self.tell(Message::Failed(failure));
         }
     }
 
-    async fn record(self, id: EntryId, steps: u64) -> Result<(), Failure> {
+    pub(in crate::session) async fn write_use(
+        self,
+        id: EntryId,
+        steps: u64,
+    ) -> Result<(), Failure> {
         let record = if self.phase.get_untracked() == Phase::Demo {
             self.next_record(id, steps)?
         } else {

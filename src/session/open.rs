@@ -4,6 +4,7 @@ use crate::browser::mirror::Mirror;
 use crate::browser::{clock, lock, page, random, storage, worker};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
+use crate::session::writing::Writing;
 use crate::session::{Phase, Session, journal, stores};
 use crate::vault::contents::Contents;
 use crate::vault::contents::change::Change;
@@ -38,19 +39,23 @@ impl Session {
 
     /// Reads the stores anew. Nothing is opened by it.
     pub async fn look_again(self) {
-        let phase = match stores::read_and_repair(self.mirror().as_deref()).await {
-            Ok(verdict) => self.phase_of(verdict),
+        let phase = match stores::read(self.mirror().as_deref()).await {
+            Ok(stored) => self.phase_of(stored.replicas.judge()).await,
             Err(_) => Phase::Blocked,
         };
         self.phase.set(phase);
     }
 
-    fn phase_of(self, verdict: Verdict) -> Phase {
+    async fn phase_of(self, verdict: Verdict) -> Phase {
         match verdict {
             Verdict::Absent => Phase::Absent,
             Verdict::Newer { .. } => Phase::Newer,
             Verdict::Unreadable { .. } => Phase::Unreadable,
             Verdict::Found(found) => {
+                if found.quarantine.is_some() || !found.repair.is_empty() {
+                    // Found again at the next start when it cannot be done now.
+                    self.write(Writing::Repair).await.unwrap_or_default();
+                }
                 self.inner.update_value(|inner| inner.envelope = Some(found.newest));
                 Phase::Locked
             }

@@ -9,7 +9,7 @@ use crate::browser::storage;
 use crate::vault::envelope::Envelope;
 use crate::vault::replicas::save::{Outcome, Plan};
 use crate::vault::replicas::{
-    Fence, Found, LocalSlot, Mirror as Mirrored, Place, Repair, Replicas, Verdict,
+    Fence, LocalSlot, Mirror as Mirrored, Place, Repair, Replicas, Verdict,
 };
 use std::time::Duration;
 
@@ -70,17 +70,10 @@ fn print_fence(fence: &Fence) -> MirrorFence {
     MirrorFence { generation: fence.generation, sha256: HEX.encode(&fence.sha256) }
 }
 
-/// Reads every copy and judges them; damaged ones are kept aside and mended.
-pub async fn read_and_repair(mirror: Option<&Mirror>) -> Result<Verdict, StorageError> {
-    let verdict = read(mirror).await?.replicas.judge();
-    if let Verdict::Found(found) = &verdict {
-        repair(mirror, found).await;
-    }
-    Ok(verdict)
-}
-
-/// What cannot be mended now is found again at the next start: nothing depends on it.
-async fn repair(mirror: Option<&Mirror>, found: &Found) {
+/// Reads every copy and judges them; damaged ones are kept aside and mended. What cannot be mended
+/// now is found again at the next start: nothing depends on it.
+pub async fn repair(mirror: Option<&Mirror>) -> Result<(), StorageError> {
+    let Verdict::Found(found) = read(mirror).await?.replicas.judge() else { return Ok(()) };
     if let Some((_, text)) = &found.quarantine {
         storage::store(QUARANTINE, text).unwrap_or_default();
     }
@@ -94,6 +87,7 @@ async fn repair(mirror: Option<&Mirror>, found: &Found) {
             }
         }
     }
+    Ok(())
 }
 
 /// Writes one save: localStorage, read back, then the mirror. Only then may it be shown.

@@ -124,13 +124,14 @@ impl Sorted {
 
 /// Other envelopes of the same vault, newest first, each once.
 fn older(good: Vec<(Place, Envelope)>, newest: &Envelope) -> Vec<Envelope> {
-    let mut older: Vec<Envelope> = good
-        .into_iter()
-        .map(|(_, envelope)| envelope)
-        .filter(|envelope| envelope.header().vault_id == newest.header().vault_id)
-        .filter(|envelope| envelope != newest)
-        .collect();
-    older.sort_by_key(|envelope| std::cmp::Reverse(envelope.generation()));
-    older.dedup();
+    let mut older: Vec<Envelope> = Vec::with_capacity(good.len());
+    for (_, envelope) in good {
+        let same_vault = envelope.header().vault_id == newest.header().vault_id;
+        if same_vault && envelope != *newest && !older.contains(&envelope) {
+            // A handful at most: a sorting function would be the larger part of this file.
+            let newer = |other: &Envelope| other.generation() >= envelope.generation();
+            older.insert(older.partition_point(newer), envelope);
+        }
+    }
     older
 }
