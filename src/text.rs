@@ -14,6 +14,10 @@ impl Explanation {
     pub fn new(what: impl Into<String>, remedy: impl Into<String>) -> Self {
         Self { what: what.into(), remedy: remedy.into() }
     }
+
+    pub fn in_one_line(&self) -> String {
+        [self.what.as_str(), &self.remedy].join(" ")
+    }
 }
 
 /// The words in the language in use. English is the only one yet.
@@ -34,6 +38,7 @@ macro_rules! group {
 /// All messages. Each group is a constant of its own, so that a screen brings only its own words.
 pub struct Text {
     pub common: &'static Common,
+    pub locked: &'static Locked,
     pub gate: &'static Gate,
     pub create: &'static Create,
     pub authenticator: &'static Authenticator,
@@ -58,11 +63,17 @@ group! {
 }
 
 group! {
-    /// Welcome, locked, and the screens for a vault that cannot be shown.
+    /// The screen on which the vault is opened.
+    Locked {
+        heading text unlock use_recovery_code recovery_code use_password wrong_password
+        wrong_recovery_code
+    }
+}
+
+group! {
+    /// Welcome, and the screens for a vault that cannot be shown.
     Gate {
         welcome purpose create restore demo
-        locked locked_text unlock use_recovery_code recovery_code use_password wrong_password
-        wrong_recovery_code
         unreadable unreadable_what unreadable_remedy download_copy start_over
         start_over_confirm start_over_warning
         newer newer_what newer_remedy

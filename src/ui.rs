@@ -20,8 +20,9 @@ use crate::ui::later::{Screen, later};
 use crate::ui::parts::notices::Notices;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
 
 /// The whole page. What it shows is the phase of the session.
 #[component]
@@ -69,19 +70,22 @@ fn Gate() -> impl IntoView {
     }
 }
 
+/// The codes at `/`. Every other address leads to a screen that comes later (`later::view_at`):
+/// two ways to go need none of the router's matching, only its addresses.
 #[component]
 fn Screens() -> impl IntoView {
-    view! {
-        <FlatRoutes fallback=NotFound>
-            <Route path=path!("/") view=authenticator::Authenticator />
-            <Route path=path!("/add") view=|| later(Screen::Add) />
-            <Route path=path!("/entry/:id") view=|| later(Screen::Entry) />
-            <Route path=path!("/migration") view=|| later(Screen::Migration) />
-            <Route path=path!("/migration/export") view=|| later(Screen::Export) />
-            <Route path=path!("/migration/import") view=|| later(Screen::Import) />
-            <Route path=path!("/vault") view=|| later(Screen::Vault) />
-            <Route path=path!("/settings") view=|| later(Screen::Settings) />
-        </FlatRoutes>
+    let path = use_location().pathname;
+    let address_bar = use_context::<BrowserUrl>();
+    move || {
+        let path = path.get();
+        if let Some(address_bar) = &address_bar {
+            address_bar.ready_to_complete();
+        }
+        if path == "/" {
+            view! { <authenticator::Authenticator /> }.into_any()
+        } else {
+            later(Screen::At(path))
+        }
     }
 }
 
@@ -97,18 +101,5 @@ fn DemoStrip() -> impl IntoView {
                 {text().gate.create}
             </button>
         </aside>
-    }
-}
-
-#[component]
-fn NotFound() -> impl IntoView {
-    let words = text().common;
-    view! {
-        <parts::page::Page heading=words.not_found>
-            <p>{words.not_found_remedy}</p>
-            <p>
-                <a href="/">{words.home}</a>
-            </p>
-        </parts::page::Page>
     }
 }

@@ -11,8 +11,8 @@ pub mod session;
 pub mod vault;
 
 use crate::text::{
-    Add, Authenticator, Common, Compare, Counts, Create, Entry, Gate, Migration, Review, Settings,
-    Text, Vault,
+    Add, Authenticator, Common, Compare, Counts, Create, Entry, Gate, Locked, Migration, Review,
+    Settings, Text, Vault,
 };
 
 pub static TEXT: Text = Text {
@@ -53,15 +53,9 @@ pub static TEXT: Text = Text {
         other_apps_warning: "Other programs store data at this address, too, and could read this \
             vault's encrypted file. Sparekey is best kept at an address of its own.",
     },
-    gate: &Gate {
-        welcome: "Welcome to Sparekey",
-        purpose: "Your sign-in codes, in an encrypted vault in this browser. No account, nothing \
-            sent anywhere.",
-        create: "Create a vault",
-        restore: "Restore a backup file",
-        demo: "Look around first",
-        locked: "Vault locked",
-        locked_text: "Your codes are encrypted until you enter the password.",
+    locked: &Locked {
+        heading: "Vault locked",
+        text: "Your codes are encrypted until you enter the password.",
         unlock: "Unlock",
         use_recovery_code: "Use the recovery code",
         recovery_code: "Recovery code",
@@ -70,6 +64,14 @@ pub static TEXT: Text = Text {
             keyboard language, then try again.",
         wrong_recovery_code: "That recovery code does not open this vault. Compare it with your \
             paper; a newer code replaces older ones.",
+    },
+    gate: &Gate {
+        welcome: "Welcome to Sparekey",
+        purpose: "Your sign-in codes, in an encrypted vault in this browser. No account, nothing \
+            sent anywhere.",
+        create: "Create a vault",
+        restore: "Restore a backup file",
+        demo: "Look around first",
         unreadable: "Your vault cannot be read",
         unreadable_what: "The stored vault is damaged. Nothing has been changed or deleted.",
         unreadable_remedy: "Download the damaged copy to keep it safe, then restore your last \

@@ -14,17 +14,15 @@ use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::page::Page;
 use crate::vault::entry::{Entry as VaultEntry, EntryId};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_navigate;
 
-/// `/entry/:id`
+/// `/entry/:id`. `None`: the address holds no id.
 #[component]
-pub fn Entry() -> impl IntoView {
+pub fn Entry(id: Option<EntryId>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let params = use_params_map();
-    let id = Memo::new(move |_| EntryId::parse(&params.with(|params| params.get("id"))?));
     let is_there = Memo::new(move |_| {
-        let id = id.get()?;
-        session.contents().entry(id).filter(|entry| entry.trashed.is_none()).map(|_| id)
+        let contents = session.contents();
+        contents.entry(id?).filter(|entry| entry.trashed.is_none()).map(|entry| entry.id)
     });
     move || match is_there.get() {
         Some(id) => view! { <EntryPage id /> }.into_any(),

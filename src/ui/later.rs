@@ -2,26 +2,28 @@
 //! when one of these screens is first shown. Without the feature `split` it is there from the
 //! start.
 
+use crate::session::failure::Failure;
+use crate::text::en::session::explain_failure;
+#[cfg(feature = "split")]
+use crate::text::en::session::explain_missing_screen;
+use crate::text::text;
 use crate::ui::{
-    add, authenticator, entry, gate, migration, migration_export, migration_import, settings, vault,
+    add, authenticator, entry, gate, migration, migration_export, migration_import, parts,
+    settings, vault,
 };
+use crate::vault::entry::EntryId;
 use leptos::prelude::*;
 
 /// A screen, or a part of one, that comes later.
-#[derive(Clone, Copy)]
 pub enum Screen {
-    Add,
+    /// What this path leads to.
+    At(String),
     BackupNudge,
     Blocked,
-    Entry,
-    Export,
-    Import,
-    Migration,
     Newer,
+    Notice,
     RecoveryOffer,
-    Settings,
     Unreadable,
-    Vault,
     Welcome,
 }
 
@@ -51,7 +53,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
 #[cfg(feature = "split")]
 fn not_loaded() -> AnyView {
     use crate::ui::parts::problem::Problem;
-    let explanation = crate::text::en::session::explain_missing_screen();
+    let explanation = explain_missing_screen();
     view! { <Problem explanation /> }.into_any()
 }
 
@@ -61,6 +63,23 @@ fn build(screen: Screen) -> Result<AnyView, NotLoaded> {
     Ok(view_of(screen))
 }
 
+/// Words for `failure`; should they not be had, words for that.
+#[cfg(feature = "split")]
+pub async fn explained(failure: Failure) -> String {
+    explain(failure).await.unwrap_or_else(|NotLoaded| explain_missing_screen().in_one_line())
+}
+
+#[cfg(feature = "split")]
+#[leptos::wasm_split::wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+fn explain(failure: Failure) -> Result<String, NotLoaded> {
+    Ok(explain_failure(&failure).in_one_line())
+}
+
+#[cfg(not(feature = "split"))]
+pub async fn explained(failure: Failure) -> String {
+    explain_failure(&failure).in_one_line()
+}
+
 #[cfg(not(feature = "split"))]
 fn build(screen: Screen) -> AnyView {
     view_of(screen)
@@ -68,18 +87,42 @@ fn build(screen: Screen) -> AnyView {
 
 fn view_of(screen: Screen) -> AnyView {
     match screen {
-        Screen::Add => view! { <add::Add /> }.into_any(),
+        Screen::At(path) => view_at(&path),
         Screen::BackupNudge => view! { <authenticator::tools::BackupNudge /> }.into_any(),
         Screen::Blocked => view! { <gate::problem::Blocked /> }.into_any(),
-        Screen::Entry => view! { <entry::Entry /> }.into_any(),
-        Screen::Export => view! { <migration_export::MigrationExport /> }.into_any(),
-        Screen::Import => view! { <migration_import::MigrationImport /> }.into_any(),
-        Screen::Migration => view! { <migration::Migration /> }.into_any(),
         Screen::Newer => view! { <gate::problem::Newer /> }.into_any(),
+        Screen::Notice => view! { <parts::notices::CurrentNotice /> }.into_any(),
         Screen::RecoveryOffer => view! { <gate::recovery_code::RecoveryOffer /> }.into_any(),
-        Screen::Settings => view! { <settings::Settings /> }.into_any(),
         Screen::Unreadable => view! { <gate::problem::Unreadable /> }.into_any(),
-        Screen::Vault => view! { <vault::Vault /> }.into_any(),
         Screen::Welcome => view! { <gate::welcome::Welcome /> }.into_any(),
+    }
+}
+
+/// The screens of an open vault by their addresses.
+fn view_at(path: &str) -> AnyView {
+    match path.trim_matches('/') {
+        "add" => view! { <add::Add /> }.into_any(),
+        "migration" => view! { <migration::Migration /> }.into_any(),
+        "migration/export" => view! { <migration_export::MigrationExport /> }.into_any(),
+        "migration/import" => view! { <migration_import::MigrationImport /> }.into_any(),
+        "vault" => view! { <vault::Vault /> }.into_any(),
+        "settings" => view! { <settings::Settings /> }.into_any(),
+        other => match other.strip_prefix("entry/") {
+            Some(id) => view! { <entry::Entry id=EntryId::parse(id) /> }.into_any(),
+            None => view! { <NotFound /> }.into_any(),
+        },
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    let words = text().common;
+    view! {
+        <parts::page::Page heading=words.not_found>
+            <p>{words.not_found_remedy}</p>
+            <p>
+                <a href="/">{words.home}</a>
+            </p>
+        </parts::page::Page>
     }
 }

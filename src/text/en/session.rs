@@ -71,10 +71,7 @@ pub fn message(message: &Message) -> String {
         Message::ForeignKeys => text().common.other_apps_warning.to_owned(),
         Message::CopyFailed => text().common.copy_failed.to_owned(),
         Message::PrintFailed => text().common.print_failed.to_owned(),
-        Message::Failed(failure) => {
-            let explanation = explain_failure(failure);
-            format!("{} {}", explanation.what, explanation.remedy)
-        }
+        Message::Failed(failure) => explain_failure(failure).in_one_line(),
     }
 }
 

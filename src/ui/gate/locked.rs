@@ -2,9 +2,9 @@
 
 use crate::session::Session;
 use crate::session::failure::Failure;
-use crate::text::en::session::explain_failure;
 use crate::text::text;
 use crate::ui::gate::GatePage;
+use crate::ui::later::explained;
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::password::{PasswordField, PasswordUse};
 use crate::vault::kdf::Password;
@@ -14,11 +14,11 @@ use leptos::prelude::*;
 #[component]
 pub fn Locked() -> impl IntoView {
     let by_code = RwSignal::new(false);
-    let words = text().gate;
+    let words = text().locked;
     let other = move || if by_code.get() { words.use_password } else { words.use_recovery_code };
     view! {
-        <GatePage heading=words.locked>
-            <p class="quiet">{words.locked_text}</p>
+        <GatePage heading=words.heading>
+            <p class="quiet">{words.text}</p>
             <UnlockForm by_code />
             <button
                 type="button"
@@ -45,13 +45,12 @@ fn UnlockForm(by_code: RwSignal<bool>) -> impl IntoView {
             let answer = unlock_with(session, by_code.get_untracked(), typed.get_untracked()).await;
             // Once it is open this form is gone, and its signals with it.
             if let Err(failure) = answer {
+                error.set(Some(explain(failure).await));
                 busy.set(false);
-                let explanation = explain_failure(&failure);
-                error.set(Some(format!("{} {}", explanation.what, explanation.remedy)));
             }
         });
     };
-    let words = text().gate;
+    let words = text().locked;
     view! {
         <form class="stack" on:submit=unlock>
             {move || {
@@ -82,6 +81,18 @@ fn UnlockForm(by_code: RwSignal<bool>) -> impl IntoView {
                 {move || if busy.get() { text().common.working } else { words.unlock }}
             </button>
         </form>
+    }
+}
+
+/// Nearly always the first or the second; words for the rest come later.
+async fn explain(failure: Failure) -> String {
+    let words = text().locked;
+    if matches!(failure, Failure::WrongPassword) {
+        words.wrong_password.to_owned()
+    } else if matches!(failure, Failure::WrongRecoveryCode) {
+        words.wrong_recovery_code.to_owned()
+    } else {
+        explained(failure).await
     }
 }
 

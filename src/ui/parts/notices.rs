@@ -4,6 +4,7 @@ use crate::session::Session;
 use crate::session::notice::{Notice, Remedy};
 use crate::text::en::session::message;
 use crate::text::text;
+use crate::ui::later::{Screen, later};
 use crate::ui::parts::button::IconButton;
 use crate::ui::parts::icon;
 use leptos::prelude::*;
@@ -12,11 +13,19 @@ use leptos::prelude::*;
 #[component]
 pub fn Notices() -> impl IntoView {
     let session = expect_context::<Session>();
+    let is_one = Memo::new(move |_| session.notice().is_some());
     view! {
         <div class="notices" role="status" aria-live="polite">
-            {move || session.notice().map(|notice| view! { <OneNotice notice /> })}
+            {move || is_one.get().then(|| later(Screen::Notice))}
         </div>
     }
+}
+
+/// What there is to tell.
+#[component]
+pub fn CurrentNotice() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || session.notice().map(|notice| view! { <OneNotice notice /> })
 }
 
 #[component]
