@@ -17,6 +17,7 @@ pub mod open;
 pub mod password;
 pub mod stores;
 pub mod tabs;
+mod writing;
 
 use crate::browser::channel::Channel;
 use crate::browser::clock::{self as browser_clock, Ticker};
