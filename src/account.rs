@@ -16,4 +16,6 @@ pub mod person;
 pub mod pin;
 pub mod protocol;
 pub mod service;
+pub mod set_up;
+pub mod sign_in;
 pub mod view;

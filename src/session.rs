@@ -15,6 +15,7 @@ pub mod journal;
 pub mod notice;
 pub mod open;
 pub mod password;
+pub mod people;
 pub mod stores;
 pub mod tabs;
 mod writing;
@@ -69,6 +70,8 @@ pub struct Session {
 
 /// What no screen sees.
 struct Inner {
+    /// Of the whole page: what begins late and stays belongs to it.
+    owner: Option<Owner>,
     mirror: Option<Rc<Mirror>>,
     /// The newest envelope seen, open or not.
     envelope: Option<Envelope>,
@@ -99,6 +102,7 @@ impl Session {
     /// A session that has not looked at the stores yet.
     pub fn new(now: UnixTime) -> Self {
         let inner = Inner {
+            owner: Owner::current(),
             mirror: None,
             envelope: None,
             key: None,
@@ -120,6 +124,10 @@ impl Session {
             inbox: Inbox::default(),
             inner: StoredValue::new_local(inner),
         }
+    }
+
+    pub(in crate::session) fn owner(self) -> Owner {
+        self.inner.with_value(|inner| inner.owner.clone()).unwrap_or_default()
     }
 
     pub fn phase(self) -> Phase {

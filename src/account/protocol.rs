@@ -52,6 +52,8 @@ pub enum Request {
     TwoStep(TwoStepRequest),
     Support(SupportRequest),
     Simulation(Simulation),
+    /// Nothing but what is done before every request: what has expired is over. -> `Done`
+    Settle,
 }
 
 /// Getting in, or becoming somebody.

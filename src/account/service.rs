@@ -220,6 +220,7 @@ impl Turn<'_> {
             Request::TwoStep(request) => self.two_step(request),
             Request::Support(request) => self.support(request),
             Request::Simulation(request) => self.simulation(request),
+            Request::Settle => Ok(Reply::Done),
         }
     }
 

@@ -1,6 +1,6 @@
-//! The vault's mirror in IndexedDB: database `sparekey`, store `vault`. Unlike localStorage a
-//! write is on disk when it is answered: every transaction is `strict` and answered at its
-//! `oncomplete` (vault.md sections 1 and 5).
+//! Mirrors in IndexedDB: the vault's in database `sparekey`, the service's in one of its own. Unlike
+//! localStorage a write is on disk when it is answered: every transaction is `strict` and answered
+//! at its `oncomplete` (vault.md sections 1 and 5).
 //!
 //! Raw web-sys: the crate `idb` has no durability option, and no futures without tokio.
 
@@ -13,7 +13,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction};
 
-const DATABASE: &str = "sparekey";
+/// The vault's database.
+pub const VAULT: &str = "sparekey";
+/// The people side's.
+pub const SERVICE: &str = "sparekey.service";
+
 const STORE: &str = "vault";
 const FENCE: &str = "fence";
 const UNDO: &str = "undo";
@@ -64,11 +68,11 @@ impl Drop for Mirror {
 }
 
 impl Mirror {
-    pub async fn open() -> Result<Self, MirrorError> {
+    pub async fn open(name: &str) -> Result<Self, MirrorError> {
         let factory = js::window()
             .and_then(|window| window.indexed_db().ok().flatten())
             .ok_or(MirrorError::Blocked)?;
-        let request = factory.open_with_u32(DATABASE, 1).map_err(|error| open_refusal(&error))?;
+        let request = factory.open_with_u32(name, 1).map_err(|error| open_refusal(&error))?;
         let database: IdbDatabase =
             opened(&request).await?.dyn_into().map_err(|_| MirrorError::Blocked)?;
         let held = database.clone();

@@ -1,6 +1,6 @@
 //! Starting, creating, unlocking and locking.
 
-use crate::browser::mirror::Mirror;
+use crate::browser::mirror::{self, Mirror};
 use crate::browser::{clock, lock, page, random, storage, worker};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
@@ -27,7 +27,7 @@ impl Session {
             self.phase.set(Phase::Blocked);
             return;
         }
-        let mirror = Mirror::open().await.ok().map(Rc::new);
+        let mirror = Mirror::open(mirror::VAULT).await.ok().map(Rc::new);
         self.inner.update_value(|inner| inner.mirror = mirror);
         self.start_clock();
         self.listen_to_other_tabs();

@@ -3,14 +3,14 @@
 
 use js_sys::Function;
 use sparekey::browser::lock::exclusive;
-use sparekey::browser::mirror::{Fence, Mirror, MirrorState, MirrorWrite};
+use sparekey::browser::mirror::{self, Fence, Mirror, MirrorState, MirrorWrite};
 use std::future::Future;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn with_empty_mirror<F: Future<Output = ()>>(test: impl FnOnce(Mirror) -> F) {
     let work = async {
-        let mirror = Mirror::open().await.unwrap();
+        let mirror = Mirror::open(mirror::VAULT).await.unwrap();
         mirror.erase().await.unwrap();
         test(mirror).await;
     };
@@ -60,7 +60,7 @@ fn generation_before(generation: u64, steps: u64) -> Vec<u64> {
 async fn what_was_committed_is_there_for_a_second_connection() {
     with_empty_mirror(|mirror| async move {
         mirror.commit(save(3, Vec::new())).await.unwrap();
-        let other = Mirror::open().await.unwrap();
+        let other = Mirror::open(mirror::VAULT).await.unwrap();
         assert_eq!(other.fence().await.unwrap().unwrap().generation, 3);
     })
     .await;

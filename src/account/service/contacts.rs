@@ -1,11 +1,11 @@
 //! Who knows whom, and leaving altogether.
 
 use crate::account::identity_number::IdentityNumber;
-use crate::account::person::LogEvent;
+use crate::account::person::{LogEvent, Person};
 use crate::account::pin::{PinOperation, PinProof};
 use crate::account::protocol::{ContactsRequest, Refusal, Reply};
 use crate::account::service::sign_in::sound_name;
-use crate::account::service::{Answer, EndReason, Stop, Turn};
+use crate::account::service::{Answer, EndReason, Stop, Turn, Verification};
 use crate::messaging::address::PersonId;
 use crate::messaging::message::{CodeState, News};
 
@@ -76,7 +76,7 @@ impl Turn<'_> {
     /// No record of the account stays with anybody (case 25).
     fn delete_account(&mut self, proof: &PinProof) -> Answer {
         let me = self.require_pin(proof, &PinOperation::DeleteAccount)?;
-        let helped: Vec<PersonId> = self.helped_by(me);
+        let helped: Vec<PersonId> = self.service.helped_by(me).map(|owner| owner.id).collect();
         for owner in helped {
             self.lose_emergency_contact(owner);
         }
@@ -93,19 +93,11 @@ impl Turn<'_> {
         Ok(Reply::Done)
     }
 
-    /// The people whose emergency contact `contact` is.
-    fn helped_by(&self, contact: PersonId) -> Vec<PersonId> {
-        let helps = |owner: &&crate::account::person::Person| {
-            owner.emergency_contact.is_some_and(|set| set.contact == contact)
-        };
-        self.service.people.iter().filter(helps).map(|owner| owner.id).collect()
-    }
-
     /// The contact of `owner` is gone: what is open ends, and the owner is told.
     pub(super) fn lose_emergency_contact(&mut self, owner: PersonId) {
         let set = self.service.person_mut(owner).and_then(|owner| owner.emergency_contact.take());
         let contact = set.and_then(|set| self.service.person(set.contact));
-        let Some(party) = contact.map(crate::account::person::Person::party) else { return };
+        let Some(party) = contact.map(Person::party) else { return };
         for id in self.service.open_verifications(owner, Some(super::sign_in::PURPOSE)) {
             self.service.end_verification(id, CodeState::Stopped, Some(Stop::Cancelled));
         }
@@ -114,9 +106,8 @@ impl Turn<'_> {
     }
 
     fn end_everything_of(&mut self, me: PersonId) {
-        let concerns = |one: &&crate::account::service::Verification| {
-            (one.owner == me || one.contact == me) && !one.state.is_over()
-        };
+        let concerns =
+            |one: &&Verification| (one.owner == me || one.contact == me) && !one.state.is_over();
         let open: Vec<_> =
             self.service.verifications.iter().filter(concerns).map(|one| one.id).collect();
         for id in open {

@@ -1,0 +1,308 @@
+//! The people side of this tab: whose tab it is, what the service last said, and [`People::ask`],
+//! the one place that knows that the service lives in this browser.
+//!
+//! Loaded with the first screen that needs it. It shares nothing with the vault: an unlocked vault
+//! signs nobody in, and a session opens no vault.
+
+pub mod demo;
+pub mod identity;
+pub mod pin;
+pub mod store;
+pub mod wizard;
+
+use crate::account::entropy::Entropy;
+use crate::account::protocol::{Caller, Refusal, Reply, Request, SessionId};
+use crate::account::service::Service;
+use crate::account::view::{Alert, Me};
+use crate::browser::channel::Channel;
+use crate::browser::clock::Ticker;
+use crate::browser::error::{RandomUnavailable, StorageError, WorkerError};
+use crate::browser::listener::Listener;
+use crate::browser::mirror::{self, Mirror};
+use crate::browser::{clock, device, lock, page, random, storage};
+use crate::session::Session;
+use crate::session::people::identity::Identity;
+use crate::session::people::store::LOCK;
+use crate::time::UnixTime;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+const CHANNEL: &str = "sparekey.people";
+const SAVED: &str = "saved";
+
+/// What the stores say of the service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Starting,
+    Ready,
+    /// There is something, and it cannot be read: nothing is written over it.
+    Unreadable,
+    /// A newer version wrote it.
+    Newer,
+    Blocked,
+}
+
+/// Why a request was not answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskError {
+    Refused(Refusal),
+    /// The browser kept nothing of it, so nothing was changed.
+    Storage(StorageError),
+    Unreadable,
+    Newer,
+    Random,
+    Worker(WorkerError),
+}
+
+/// The people side, and `Copy`, so that every handler can hold it.
+#[derive(Clone, Copy)]
+pub struct People {
+    session: Session,
+    service: RwSignal<Arc<Service>>,
+    standing: RwSignal<Standing>,
+    signed_in: RwSignal<Option<SessionId>>,
+    inner: StoredValue<Inner, LocalStorage>,
+}
+
+/// What no screen sees.
+struct Inner {
+    mirror: Option<Rc<Mirror>>,
+    identity: Identity,
+    channel: Option<Channel>,
+    listeners: Vec<Listener>,
+    ticker: Option<Ticker>,
+    is_settling: bool,
+}
+
+thread_local! {
+    static PEOPLE: RefCell<Option<People>> = const { RefCell::new(None) };
+}
+
+impl Session {
+    /// The people side of this tab; begins with the first call.
+    pub fn people(self) -> People {
+        if let Some(people) = PEOPLE.with_borrow(|people| *people) {
+            return people;
+        }
+        // Not owned by the screen that happens to ask first.
+        let people = self.owner().with(|| People::new(self));
+        PEOPLE.with_borrow_mut(|kept| *kept = Some(people));
+        leptos::task::spawn_local(people.begin());
+        people
+    }
+}
+
+impl People {
+    fn new(session: Session) -> Self {
+        let inner = Inner {
+            mirror: None,
+            identity: Identity::of_this_tab(),
+            channel: None,
+            listeners: Vec::new(),
+            ticker: None,
+            is_settling: false,
+        };
+        let signed_in = inner.identity.session();
+        Self {
+            session,
+            service: RwSignal::new(Arc::default()),
+            standing: RwSignal::new(Standing::Starting),
+            signed_in: RwSignal::new(signed_in),
+            inner: StoredValue::new_local(inner),
+        }
+    }
+
+    async fn begin(self) {
+        let mirror = Mirror::open(mirror::SERVICE).await.ok().map(Rc::new);
+        self.inner.update_value(|inner| inner.mirror = mirror);
+        self.listen();
+        self.announce();
+        self.refresh().await;
+    }
+
+    fn listen(self) {
+        let channel = Channel::open(CHANNEL, move |message| self.hear(&message)).ok();
+        let stored = storage::on_change(move |key| {
+            if key.is_none_or(|key| key == store::KEY) {
+                self.refresh_soon();
+            }
+        });
+        let seen = page::on_visibility(move |is_seen| {
+            if is_seen {
+                self.refresh_soon();
+            }
+        });
+        let ticker = clock::on_second(move |tick| self.settle(tick.now));
+        self.inner.update_value(|inner| {
+            inner.channel = channel;
+            inner.listeners.extend([stored, seen].into_iter().flatten());
+            inner.ticker = Some(ticker);
+        });
+    }
+
+    fn hear(self, message: &str) {
+        match message {
+            SAVED => self.refresh_soon(),
+            other => self.hear_identity(other),
+        }
+    }
+
+    fn send(self, message: &str) {
+        self.inner.with_value(|inner| {
+            if let Some(channel) = &inner.channel {
+                // Other tabs also hear of it by the storage event, and when they are shown.
+                channel.send(message).unwrap_or_default();
+            }
+        });
+    }
+
+    fn refresh_soon(self) {
+        leptos::task::spawn_local(self.refresh());
+    }
+
+    /// Shows what another tab has saved.
+    async fn refresh(self) {
+        match store::read(self.mirror().as_deref()).await {
+            Ok(service) => self.publish(service),
+            Err(error) => self.standing.set(Standing::of(error)),
+        }
+    }
+
+    fn publish(self, service: Service) {
+        // Read while this tab saved: what is on screen is newer.
+        let is_older = self.service.with_untracked(|shown| service.generation < shown.generation);
+        if !is_older || self.standing.get_untracked() != Standing::Ready {
+            self.service.set(Arc::new(service));
+        }
+        self.standing.set(Standing::Ready);
+    }
+
+    /// Does what was asked for: lock, load the newest, handle, store, and only then show it. A
+    /// refusal is stored too, for the try that it counted.
+    pub async fn ask(self, request: Request) -> Result<Reply, AskError> {
+        let entropy = Entropy::from_bytes(random::bytes()?);
+        let work = self.ask_locked(request, entropy);
+        if lock::is_available() {
+            lock::exclusive(LOCK, work).await.map_err(|_| AskError::Random)?
+        } else {
+            work.await
+        }
+    }
+
+    async fn ask_locked(self, request: Request, entropy: Entropy) -> Result<Reply, AskError> {
+        let mirror = self.mirror();
+        let mut service = store::read(mirror.as_deref()).await?;
+        let caller = self.caller();
+        let answer = service.handle(&caller, request, clock::now(), entropy);
+        store::write(mirror.as_deref(), &service).await?;
+        if let Ok(Reply::SignedIn(session)) = answer {
+            self.become_session(Some(session));
+        }
+        self.publish(service);
+        self.send(SAVED);
+        answer.map_err(AskError::Refused)
+    }
+
+    fn caller(self) -> Caller {
+        let tab = self.inner.with_value(|inner| inner.identity.tab_name());
+        let session = self.signed_in.get_untracked();
+        Caller { session, device: [device::name(), ", tab ".to_owned(), tab].concat() }
+    }
+
+    fn mirror(self) -> Option<Rc<Mirror>> {
+        self.inner.with_value(|inner| inner.mirror.clone())
+    }
+
+    /// What has expired is written down as over, so that no digit stays in storage.
+    fn settle(self, now: UnixTime) {
+        let is_due = self.service.with_untracked(|service| service.is_unsettled(now));
+        let is_settling = self.inner.with_value(|inner| inner.is_settling);
+        if !is_due || is_settling {
+            return;
+        }
+        self.inner.update_value(|inner| inner.is_settling = true);
+        leptos::task::spawn_local(async move {
+            // It is done before the next request, too: nothing depends on it now.
+            self.ask(Request::Settle).await.map(drop).unwrap_or_default();
+            self.inner.update_value(|inner| inner.is_settling = false);
+        });
+    }
+
+    pub fn standing(self) -> Standing {
+        self.standing.get()
+    }
+
+    /// The service as last read: for views.
+    pub fn service(self) -> Arc<Service> {
+        self.service.get()
+    }
+
+    /// The session that this tab holds, live or not.
+    pub fn session_id(self) -> Option<SessionId> {
+        self.signed_in.get()
+    }
+
+    /// Who this tab is. `None`: nobody, or no longer.
+    pub fn me(self) -> Memo<Option<Me>> {
+        Memo::new(move |_| {
+            self.session_id().and_then(|session| self.service.with(|service| service.me(session)))
+        })
+    }
+
+    pub fn alerts(self) -> Memo<Vec<Alert>> {
+        Memo::new(move |_| {
+            let now = self.session.now();
+            let Some(session) = self.session_id() else { return Vec::new() };
+            self.service.with(|service| service.alerts_of(session, now))
+        })
+    }
+
+    /// The time that the service goes by: the clock, unless it was set back.
+    pub fn now(self) -> UnixTime {
+        let now = self.session.now();
+        self.service.with(|service| service.at(now))
+    }
+
+    pub fn now_untracked(self) -> UnixTime {
+        self.service.with_untracked(|service| service.at(clock::now()))
+    }
+}
+
+impl Standing {
+    fn of(error: AskError) -> Self {
+        match error {
+            AskError::Unreadable => Self::Unreadable,
+            AskError::Newer => Self::Newer,
+            AskError::Storage(_)
+            | AskError::Random
+            | AskError::Worker(_)
+            | AskError::Refused(_) => Self::Blocked,
+        }
+    }
+}
+
+impl From<StorageError> for AskError {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+impl From<RandomUnavailable> for AskError {
+    fn from(_: RandomUnavailable) -> Self {
+        Self::Random
+    }
+}
+
+impl From<WorkerError> for AskError {
+    fn from(error: WorkerError) -> Self {
+        Self::Worker(error)
+    }
+}
+
+impl From<Refusal> for AskError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
