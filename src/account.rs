@@ -18,4 +18,5 @@ pub mod protocol;
 pub mod service;
 pub mod set_up;
 pub mod sign_in;
+pub mod service_record;
 pub mod view;

@@ -28,6 +28,7 @@ use crate::messaging::address::{PersonId, PhoneNumber};
 use crate::messaging::carrier::Carrier;
 use crate::messaging::message::{Body, CodeState, Message, MessageId, News, Purpose, Sender};
 use crate::time::UnixTime;
+use serde_json::{Map, Value};
 
 /// Everything the service knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct Service {
     pub wrong_numbers: Vec<(PhoneNumber, UnixTime)>,
     pub carrier: Carrier,
     pub tickets: Vec<Ticket>,
+    /// Of a newer version: kept as they are.
+    pub extras: Map<String, Value>,
 }
 
 /// A signed-in tab.
@@ -262,6 +265,7 @@ impl Turn<'_> {
             at: self.now,
             read_at: None,
             body: Body::News(news),
+            extras: Map::new(),
         };
         if let Some(person) = self.service.person_mut(person) {
             person.mailbox.deliver(message);

@@ -3,6 +3,7 @@
 use crate::messaging::address::PersonId;
 use crate::messaging::seal::Sealed;
 use crate::time::UnixTime;
+use serde_json::{Map, Value};
 
 /// 16 random bytes. Their text is 22 characters of base64url.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +33,8 @@ pub struct Message {
     pub at: UnixTime,
     pub read_at: Option<UnixTime>,
     pub body: Body,
+    /// Fields of a newer version: kept as they are.
+    pub extras: Map<String, Value>,
 }
 
 /// What is said. Names are those at the time of writing.
@@ -42,7 +45,7 @@ pub enum Body {
     News(News),
     /// Between people. Never has buttons, whatever it says (case 65).
     Text(String),
-    /// Written by a newer version: kept as it is, not shown. JSON.
+    /// Written by a newer version: its kind. The rest stands in the extras, and is not shown.
     Unknown(String),
 }
 

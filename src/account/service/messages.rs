@@ -11,6 +11,7 @@ use crate::messaging::message::{
     Body, CodeMessage, CodeState, Message, MessageId, News, Purpose, Sender,
 };
 use crate::messaging::seal;
+use serde_json::Map;
 
 impl Turn<'_> {
     pub(super) fn messages(&mut self, request: MessagesRequest) -> Answer {
@@ -114,7 +115,8 @@ impl Turn<'_> {
         let reader = self.service.person_mut(to).ok_or(Refusal::NobodyThere)?;
         if reader.hears_from(me) {
             let (from, body) = (Sender::Person(me), Body::Text(text));
-            reader.mailbox.deliver(Message { id, from, at, read_at: None, body });
+            let (read_at, extras) = (None, Map::new());
+            reader.mailbox.deliver(Message { id, from, at, read_at, body, extras });
         }
         Ok(Reply::Done)
     }

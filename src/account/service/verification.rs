@@ -11,6 +11,7 @@ use crate::messaging::message::{
 };
 use crate::messaging::seal;
 use crate::time::UnixTime;
+use serde_json::Map;
 
 impl Service {
     /// Ends a verification, and with it its message. What is over stays as it ended.
@@ -106,7 +107,8 @@ impl Turn<'_> {
             sealed: Some(sealed),
         });
         let from = Sender::TeamMixin;
-        reader.mailbox.deliver(Message { id: message, from, at: now, read_at: None, body });
+        let (read_at, extras) = (None, Map::new());
+        reader.mailbox.deliver(Message { id: message, from, at: now, read_at, body, extras });
         Some(message)
     }
 

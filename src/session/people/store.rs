@@ -45,7 +45,7 @@ fn read_local() -> Result<Service, AskError> {
 
 fn parse(text: &str) -> Result<Service, AskError> {
     service_record::parse(text).map_err(|error| match error {
-        RecordError::Newer => AskError::Newer,
+        RecordError::Newer { .. } => AskError::Newer,
         RecordError::Unreadable => AskError::Unreadable,
     })
 }
