@@ -16,7 +16,7 @@ pub mod person;
 pub mod pin;
 pub mod protocol;
 pub mod service;
+pub mod service_record;
 pub mod set_up;
 pub mod sign_in;
-pub mod service_record;
 pub mod view;

@@ -24,6 +24,7 @@ use crate::browser::channel::Channel;
 use crate::browser::clock::{self as browser_clock, Ticker};
 use crate::browser::listener::Listener;
 use crate::browser::mirror::Mirror;
+use crate::browser::storage;
 use crate::browser::worker::StrengthMeter;
 use crate::session::failure::Failure;
 use crate::session::intake::Inbox;
@@ -35,6 +36,9 @@ use crate::vault::envelope::keys::VaultKey;
 use leptos::prelude::*;
 use std::rc::Rc;
 use std::sync::Arc;
+
+/// Where in sessionStorage it stands who this tab is (`people::identity`).
+const SESSION_OF_TAB: &str = "sparekey.tab.session";
 
 /// What the whole page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +69,8 @@ pub struct Session {
     ring_phase: RwSignal<UnixTime>,
     notice: RwSignal<Option<Notice>>,
     inbox: Inbox,
+    /// This tab is signed in as somebody: known before the people side is loaded.
+    is_somebody: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -122,12 +128,22 @@ impl Session {
             ring_phase: RwSignal::new(now),
             notice: RwSignal::new(None),
             inbox: Inbox::default(),
+            is_somebody: RwSignal::new(is_somebody()),
             inner: StoredValue::new_local(inner),
         }
     }
 
     pub(in crate::session) fn owner(self) -> Owner {
         self.inner.with_value(|inner| inner.owner.clone()).unwrap_or_default()
+    }
+
+    /// Whether this tab is signed in as somebody, or was when it was last here.
+    pub fn is_somebody(self) -> bool {
+        self.is_somebody.get()
+    }
+
+    pub(in crate::session) fn set_somebody(self, is_somebody: bool) {
+        self.is_somebody.set(is_somebody);
     }
 
     pub fn phase(self) -> Phase {
@@ -194,4 +210,8 @@ impl Session {
         self.inner.update_value(|inner| inner.envelope = Some(envelope));
         self.contents.set(Arc::new(contents));
     }
+}
+
+fn is_somebody() -> bool {
+    storage::load_for_tab(SESSION_OF_TAB).is_ok_and(|kept| kept.is_some())
 }

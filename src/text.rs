@@ -16,7 +16,7 @@ impl Explanation {
     }
 
     pub fn in_one_line(&self) -> String {
-        [self.what.as_str(), &self.remedy].join(" ")
+        [self.what.as_str(), &self.remedy].join(" ").trim_end().to_owned()
     }
 }
 
@@ -35,6 +35,8 @@ macro_rules! group {
     };
 }
 
+pub mod people;
+
 /// All messages. Each group is a constant of its own, so that a screen brings only its own words.
 pub struct Text {
     pub common: &'static Common,
@@ -50,6 +52,19 @@ pub struct Text {
     pub vault: &'static Vault,
     pub settings: &'static Settings,
     pub counts: &'static Counts,
+    pub navigation: &'static Navigation,
+    pub people: &'static people::People,
+    pub contacts: &'static people::Contacts,
+    pub sign_in: &'static people::SignIn,
+    pub emergency_contact: &'static people::EmergencyContact,
+    pub messages: &'static people::Messages,
+    pub phone: &'static people::Phone,
+    pub privacy: &'static people::Privacy,
+}
+
+group! {
+    /// The ways between the main screens.
+    Navigation { label codes contacts messages security settings }
 }
 
 group! {
@@ -180,7 +195,7 @@ group! {
         heading appearance theme theme_system theme_light theme_dark compact compact_text
         codes hide hide_text group group_auto sort sort_own sort_name sort_last show_next
         show_next_text auto_lock minute_1 minute_5 minute_15 minute_60 on_close
-        about about_text version license source privacy
+        about about_text version license source privacy vault_closed language language_text
     }
 }
 

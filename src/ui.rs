@@ -2,21 +2,30 @@
 
 pub mod add;
 pub mod authenticator;
+pub mod change_phone;
 pub mod compare;
+pub mod contacts;
+pub mod emergency_contact;
 pub mod entry;
 pub mod gate;
 pub mod later;
+pub mod messages;
 pub mod migration;
 pub mod migration_export;
 pub mod migration_import;
 pub mod parts;
+pub mod people_strip;
+pub mod phone;
+pub mod privacy;
 pub mod review;
 pub mod settings;
+pub mod sign_in;
 pub mod vault;
 
 use crate::session::{Phase, Session};
 use crate::text::text;
 use crate::ui::later::{Screen, later};
+use crate::ui::parts::navigation::Navigation;
 use crate::ui::parts::notices::Notices;
 use leptos::ev;
 use leptos::prelude::*;
@@ -37,7 +46,9 @@ pub fn App() -> impl IntoView {
                     {text().common.skip_to_content}
                 </a>
             </nav>
-            <Gate />
+            <Strip />
+            <Screens />
+            <Navigation />
             <Notices />
         </Router>
     }
@@ -53,25 +64,8 @@ fn for_each_input(session: Session) {
     });
 }
 
-/// Codes, or what stands before them.
-#[component]
-fn Gate() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let phase = Memo::new(move |_| session.phase());
-    move || match phase.get() {
-        Phase::Starting => ().into_any(),
-        Phase::Blocked => later(Screen::Blocked),
-        Phase::Absent => later(Screen::Welcome),
-        Phase::Locked => view! { <gate::locked::Locked /> }.into_any(),
-        Phase::Unreadable => later(Screen::Unreadable),
-        Phase::Newer => later(Screen::Newer),
-        Phase::Open => view! { <Screens /> }.into_any(),
-        Phase::Demo => view! { <DemoStrip /><Screens /> }.into_any(),
-    }
-}
-
-/// The codes at `/`. Every other address leads to a screen that comes later (`later::view_at`):
-/// two ways to go need none of the router's matching, only its addresses.
+/// The codes at `/`, behind the gate of the vault. Every other address leads to a screen that comes
+/// later (`later::view_at`): two ways to go need none of the router's matching, only its addresses.
 #[component]
 fn Screens() -> impl IntoView {
     let path = use_location().pathname;
@@ -82,11 +76,36 @@ fn Screens() -> impl IntoView {
             address_bar.ready_to_complete();
         }
         if path == "/" {
-            view! { <authenticator::Authenticator /> }.into_any()
+            view! { <Gate screen=|| view! { <authenticator::Authenticator /> }.into_any() /> }
+                .into_any()
         } else {
             later(Screen::At(path))
         }
     }
+}
+
+/// A screen of the open vault, or what stands before it.
+#[component]
+pub fn Gate(#[prop(into)] screen: ViewFn) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let phase = Memo::new(move |_| session.phase());
+    move || match phase.get() {
+        Phase::Starting => ().into_any(),
+        Phase::Blocked => later(Screen::Blocked),
+        Phase::Absent => later(Screen::Welcome),
+        Phase::Locked => view! { <gate::locked::Locked /> }.into_any(),
+        Phase::Unreadable => later(Screen::Unreadable),
+        Phase::Newer => later(Screen::Newer),
+        Phase::Open => screen.run(),
+        Phase::Demo => view! { <DemoStrip />{screen.run()} }.into_any(),
+    }
+}
+
+/// Shown by a tab that is somebody; the account knows nothing of the vault's gate.
+#[component]
+fn Strip() -> impl IntoView {
+    let session = expect_context::<Session>();
+    move || session.is_somebody().then(|| later(Screen::PeopleStrip))
 }
 
 /// Says that nothing is kept, and leads to a vault that is.

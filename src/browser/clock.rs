@@ -31,6 +31,12 @@ pub fn local_date(moment: UnixTime) -> String {
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
+/// The time of day at `moment` where the person is, as 14:05.
+pub fn local_time(moment: UnixTime) -> String {
+    let date = js_sys::Date::new(&(moment.millis() as f64).into());
+    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
 /// Resolves after `duration`, not before; later in a hidden page.
 pub async fn sleep(duration: Duration) {
     let (giver, answer) = once();

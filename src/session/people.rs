@@ -10,13 +10,14 @@ pub mod pin;
 pub mod store;
 pub mod wizard;
 
+use crate::account::calling_codes::region_of;
 use crate::account::entropy::Entropy;
 use crate::account::protocol::{Caller, Refusal, Reply, Request, SessionId};
 use crate::account::service::Service;
 use crate::account::view::{Alert, Me};
 use crate::browser::channel::Channel;
 use crate::browser::clock::Ticker;
-use crate::browser::error::{RandomUnavailable, StorageError, WorkerError};
+use crate::browser::error::{LockError, RandomUnavailable, StorageError, WorkerError};
 use crate::browser::listener::Listener;
 use crate::browser::mirror::{self, Mirror};
 use crate::browser::{clock, device, lock, page, random, storage};
@@ -53,6 +54,7 @@ pub enum AskError {
     Unreadable,
     Newer,
     Random,
+    Lock(LockError),
     Worker(WorkerError),
 }
 
@@ -184,11 +186,7 @@ impl People {
     pub async fn ask(self, request: Request) -> Result<Reply, AskError> {
         let entropy = Entropy::from_bytes(random::bytes()?);
         let work = self.ask_locked(request, entropy);
-        if lock::is_available() {
-            lock::exclusive(LOCK, work).await.map_err(|_| AskError::Random)?
-        } else {
-            work.await
-        }
+        if lock::is_available() { lock::exclusive(LOCK, work).await? } else { work.await }
     }
 
     async fn ask_locked(self, request: Request, entropy: Entropy) -> Result<Reply, AskError> {
@@ -270,6 +268,43 @@ impl People {
     }
 }
 
+impl People {
+    /// What a flow keeps for this tab, so that a reload comes back to it.
+    pub fn kept(self, key: &str) -> Option<String> {
+        storage::load_for_tab(key).ok().flatten()
+    }
+
+    /// `None`: the flow is over. Without sessionStorage a reload starts over, and no more is lost.
+    pub fn keep(self, key: &str, kept: Option<String>) {
+        match kept {
+            Some(kept) => storage::store_for_tab(key, &kept),
+            None => storage::remove_for_tab(key),
+        }
+        .unwrap_or_default();
+    }
+
+    /// The region that the browser's language names.
+    pub fn home_country(self) -> String {
+        region_of(&page::language().unwrap_or_default()).to_owned()
+    }
+
+    /// The name of a country in the person's language.
+    pub fn country(self, region: &str) -> String {
+        device::country(region)
+    }
+
+    /// Whether there are demo people in this browser.
+    pub fn has_demo(self) -> bool {
+        self.service.with(|service| service.people.iter().any(|person| person.is_demo))
+    }
+
+    /// As the person's clock shows it: `14:05`, with the day if that is not today.
+    pub fn local(self, moment: UnixTime) -> String {
+        let (day, time) = (clock::local_date(moment), clock::local_time(moment));
+        if day == clock::local_date(clock::now()) { time } else { [day, time].join(" ") }
+    }
+}
+
 impl Standing {
     fn of(error: AskError) -> Self {
         match error {
@@ -277,6 +312,7 @@ impl Standing {
             AskError::Newer => Self::Newer,
             AskError::Storage(_)
             | AskError::Random
+            | AskError::Lock(_)
             | AskError::Worker(_)
             | AskError::Refused(_) => Self::Blocked,
         }
@@ -292,6 +328,12 @@ impl From<StorageError> for AskError {
 impl From<RandomUnavailable> for AskError {
     fn from(_: RandomUnavailable) -> Self {
         Self::Random
+    }
+}
+
+impl From<LockError> for AskError {
+    fn from(error: LockError) -> Self {
+        Self::Lock(error)
     }
 }
 

@@ -1,10 +1,12 @@
 //! English. The words for errors stand in one file a chapter.
 
+pub mod account;
 pub mod browser;
 pub mod exchange;
 #[cfg(target_arch = "wasm32")]
 pub mod intake;
 pub mod otp;
+pub mod people;
 pub mod qr;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
@@ -427,7 +429,18 @@ pub static TEXT: Text = Text {
         license: "MIT or Apache-2.0",
         source: "Source code",
         privacy: "Nothing you enter leaves this device.",
+        vault_closed: "Appearance and codes can be set while the vault is open.",
+        language: "Language",
+        language_text: "English. Dates, times and countries follow your browser.",
     },
+    navigation: &people::NAVIGATION,
+    people: &people::PEOPLE,
+    contacts: &people::CONTACTS,
+    sign_in: &people::SIGN_IN,
+    emergency_contact: &people::EMERGENCY_CONTACT,
+    messages: &people::MESSAGES,
+    phone: &people::PHONE,
+    privacy: &people::PRIVACY,
     counts: &Counts {
         import: |n| format!("Import {n} {}", accounts(n)),
         export: |n| format!("{n} {} chosen", accounts(n)),

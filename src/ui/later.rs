@@ -8,8 +8,9 @@ use crate::text::en::session::explain_failure;
 use crate::text::en::session::explain_missing_screen;
 use crate::text::text;
 use crate::ui::{
-    add, authenticator, entry, gate, migration, migration_export, migration_import, parts,
-    settings, vault,
+    Gate, add, authenticator, change_phone, contacts, emergency_contact, entry, gate, messages,
+    migration, migration_export, migration_import, parts, people_strip, phone, privacy, settings,
+    sign_in, vault,
 };
 use crate::vault::entry::EntryId;
 use leptos::prelude::*;
@@ -22,6 +23,7 @@ pub enum Screen {
     Blocked,
     Newer,
     Notice,
+    PeopleStrip,
     RecoveryOffer,
     Unreadable,
     Welcome,
@@ -92,26 +94,44 @@ fn view_of(screen: Screen) -> AnyView {
         Screen::Blocked => view! { <gate::problem::Blocked /> }.into_any(),
         Screen::Newer => view! { <gate::problem::Newer /> }.into_any(),
         Screen::Notice => view! { <parts::notices::CurrentNotice /> }.into_any(),
+        Screen::PeopleStrip => view! { <people_strip::PeopleStrip /> }.into_any(),
         Screen::RecoveryOffer => view! { <gate::recovery_code::RecoveryOffer /> }.into_any(),
         Screen::Unreadable => view! { <gate::problem::Unreadable /> }.into_any(),
         Screen::Welcome => view! { <gate::welcome::Welcome /> }.into_any(),
     }
 }
 
-/// The screens of an open vault by their addresses.
+/// The screens by their addresses. Those of the vault stand behind its gate; the others are the
+/// same whether it is open or not.
 fn view_at(path: &str) -> AnyView {
     match path.trim_matches('/') {
-        "add" => view! { <add::Add /> }.into_any(),
-        "migration" => view! { <migration::Migration /> }.into_any(),
-        "migration/export" => view! { <migration_export::MigrationExport /> }.into_any(),
-        "migration/import" => view! { <migration_import::MigrationImport /> }.into_any(),
-        "vault" => view! { <vault::Vault /> }.into_any(),
+        "add" => gated(|| view! { <add::Add /> }.into_any()),
+        "migration" => gated(|| view! { <migration::Migration /> }.into_any()),
+        "migration/export" => gated(|| view! { <migration_export::MigrationExport /> }.into_any()),
+        "migration/import" => gated(|| view! { <migration_import::MigrationImport /> }.into_any()),
+        "vault" => gated(|| view! { <vault::Vault /> }.into_any()),
+        "contacts" => view! { <contacts::Contacts /> }.into_any(),
+        "messages" => view! { <messages::Messages /> }.into_any(),
+        "phone" => view! { <phone::Phone /> }.into_any(),
         "settings" => view! { <settings::Settings /> }.into_any(),
-        other => match other.strip_prefix("entry/") {
-            Some(id) => view! { <entry::Entry id=EntryId::parse(id) /> }.into_any(),
+        "settings/emergency-contact" => {
+            view! { <emergency_contact::EmergencyContact /> }.into_any()
+        }
+        "settings/logs" => view! { <privacy::logs::Logs /> }.into_any(),
+        "settings/phone-number" => view! { <change_phone::ChangePhone /> }.into_any(),
+        "settings/pin" => view! { <privacy::pin::PinPage /> }.into_any(),
+        "settings/privacy-and-security" => view! { <privacy::PrivacyAndSecurity /> }.into_any(),
+        "sign-in" => view! { <sign_in::SignIn /> }.into_any(),
+        "sign-up" => view! { <sign_in::SignIn is_new=true /> }.into_any(),
+        other => match other.strip_prefix("entry/").map(EntryId::parse) {
+            Some(id) => gated(move || view! { <entry::Entry id /> }.into_any()),
             None => view! { <NotFound /> }.into_any(),
         },
     }
+}
+
+fn gated(screen: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    view! { <Gate screen /> }.into_any()
 }
 
 #[component]

@@ -4,23 +4,58 @@ use crate::session::Session;
 use crate::session::notice::Message;
 use crate::text::text;
 use crate::ui::parts::field::{Check, Choice};
+use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::page::Page;
 use crate::vault::contents::change::Change;
 use crate::vault::settings::{AutoLock, Setting, Settings as Options, Sort, Theme};
 use leptos::prelude::*;
 
-/// `/settings`
+/// `/settings`. What the vault keeps can be set while it is open.
 #[component]
 pub fn Settings() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let is_open = Memo::new(move |_| session.is_open());
     view! {
-        <Page heading=text().settings.heading back="/">
-            <Appearance />
-            <Codes />
-            <section class="card">
-                <AutoLockChoice />
-            </section>
+        <Page heading=text().settings.heading>
+            <PrivacyRow />
+            <Show
+                when=move || is_open.get()
+                fallback=|| view! { <p class="quiet">{text().settings.vault_closed}</p> }
+            >
+                <Appearance />
+                <Codes />
+                <section class="card">
+                    <AutoLockChoice />
+                </section>
+            </Show>
+            <Language />
             <About />
         </Page>
+    }
+}
+
+#[component]
+fn PrivacyRow() -> impl IntoView {
+    view! {
+        <div class="links">
+            <a class="link-row" href="/settings/privacy-and-security">
+                <Icon path=icon::SECURITY />
+                <span>{text().privacy.heading}</span>
+                <Icon path=icon::DETAILS />
+            </a>
+        </div>
+    }
+}
+
+/// One language so far; dates and names of countries follow the browser's.
+#[component]
+fn Language() -> impl IntoView {
+    let words = text().settings;
+    view! {
+        <section class="card">
+            <h2>{words.language}</h2>
+            <p>{words.language_text}</p>
+        </section>
     }
 }
 

@@ -4,10 +4,10 @@
 use crate::account::protocol::SessionId;
 use crate::base_encoding::{BASE64URL, HEX};
 use crate::browser::{random, storage};
+use crate::session::SESSION_OF_TAB as SESSION;
 use crate::session::people::People;
 use leptos::prelude::*;
 
-const SESSION: &str = "sparekey.tab.session";
 const TAB: &str = "sparekey.tab.id";
 const HERE: &str = "here ";
 const TWIN: &str = "twin ";
@@ -40,11 +40,6 @@ impl Identity {
 }
 
 impl People {
-    /// Whether this tab is somebody: cheap enough to ask before the people side is loaded.
-    pub fn is_signed_in_here() -> bool {
-        storage::load_for_tab(SESSION).is_ok_and(|kept| kept.is_some())
-    }
-
     /// Says which tab this is. A twin that was here before answers.
     pub(super) fn announce(self) {
         let (tab, load) = self.names();
@@ -84,6 +79,7 @@ impl People {
         }
         .unwrap_or_default();
         self.signed_in.set(session);
+        self.session.set_somebody(session.is_some());
     }
 
     /// After a sign-out, or once a session that somebody else ended was acknowledged.

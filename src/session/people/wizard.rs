@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 /// A wizard on screen. The step moves by `advance`; an answer comes in as `answered` makes it, a
 /// refusal as `refused`, if the wizard wants to know of one.
-#[derive(Clone, Copy)]
 pub struct Wizard<S: Send + Sync + 'static, I: 'static> {
     people: People,
     step: RwSignal<S>,
@@ -18,12 +17,28 @@ pub struct Wizard<S: Send + Sync + 'static, I: 'static> {
 }
 
 /// What a wizard is, as functions.
-#[derive(Clone, Copy)]
 pub struct Rules<S: 'static, I: 'static> {
     pub advance: fn(S, I) -> (S, Option<Request>),
     pub answered: fn(Reply) -> I,
     pub refused: Option<fn() -> I>,
 }
+
+// By hand: whether the step or the input can be copied is of no account.
+impl<S: Send + Sync + 'static, I: 'static> Clone for Wizard<S, I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S: Send + Sync + 'static, I: 'static> Copy for Wizard<S, I> {}
+
+impl<S: 'static, I: 'static> Clone for Rules<S, I> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S: 'static, I: 'static> Copy for Rules<S, I> {}
 
 impl<S: Clone + Send + Sync + 'static, I: Clone + 'static> Wizard<S, I> {
     pub fn new(people: People, first: S, rules: Rules<S, I>) -> Self {
@@ -82,7 +97,9 @@ impl<S: Clone + Send + Sync + 'static, I: Clone + 'static> Wizard<S, I> {
                 }
             };
             if let Some(input) = input {
-                self.advance(input).into_iter().for_each(|request| self.ask(request));
+                if let Some(request) = self.advance(input) {
+                    self.ask(request);
+                }
             }
         });
     }

@@ -1,10 +1,13 @@
 //! Words for what the session could not do, and for what it tells in passing.
 
+use crate::browser::error::RandomUnavailable;
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
+use crate::session::people::AskError;
 use crate::text::Explanation;
-use crate::text::en::{browser, intake, vault};
+use crate::text::en::{account, browser, intake, vault};
 use crate::text::text;
+use crate::time::UnixTime;
 
 pub fn explain_failure(failure: &Failure) -> Explanation {
     match failure {
@@ -81,4 +84,26 @@ pub fn explain_missing_screen() -> Explanation {
         "This part of Sparekey could not be loaded.",
         "Check the connection, then open this screen again.",
     )
+}
+
+/// Why the people side did not do something. `local` prints a moment as the person's clock does.
+pub fn explain_ask_error(
+    error: &AskError,
+    now: UnixTime,
+    local: &dyn Fn(UnixTime) -> String,
+) -> Explanation {
+    match error {
+        AskError::Refused(refusal) => account::explain_refusal(refusal, now, local),
+        AskError::Storage(error) => Explanation::new(
+            "Your browser did not save this. Nothing was changed.",
+            browser::explain_storage(error).what,
+        ),
+        AskError::Unreadable => {
+            Explanation::new(text().people.unreadable_what, text().people.unreadable_remedy)
+        }
+        AskError::Newer => Explanation::new(text().people.newer_what, text().people.newer_remedy),
+        AskError::Random => browser::explain_random(&RandomUnavailable),
+        AskError::Lock(error) => browser::explain_lock(error),
+        AskError::Worker(error) => browser::explain_worker(error),
+    }
 }

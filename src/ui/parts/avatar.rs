@@ -7,7 +7,10 @@ const HUES: u32 = 7;
 
 /// Initials of `name` on the colour that `name` always gets.
 #[component]
-pub fn Avatar(#[prop(into)] name: Signal<String>, icon: Signal<Option<String>>) -> impl IntoView {
+pub fn Avatar(
+    #[prop(into)] name: Signal<String>,
+    #[prop(optional, into)] icon: Signal<Option<String>>,
+) -> impl IntoView {
     let letters = move || icon.get().unwrap_or_else(|| initials(&name.get()));
     view! {
         <span class="avatar" aria-hidden="true" data-hue=move || hue(&name.get()).to_string()>

@@ -6,12 +6,16 @@ pub const ADD: &str = "M12 5v14M5 12h14";
 pub const ALERT: &str = "\
     M12 8v5M12 16.5v.5M10.3 4.2 2.8 17.5A2 2 0 0 0 4.5 20.5h15a2 2 0 0 0 1.7-3L13.7 4.2a2 2 0 \
     0 0-3.4 0Z";
+pub const ARROW: &str = "M5 12h13M13 6l6 6-6 6";
 pub const BACK: &str = "M15 5l-7 7 7 7";
 pub const CAMERA: &str = "\
     M4 8h3l1.5-2.5h7L17 8h3a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1Z\
     M12 16.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z";
 pub const CHECK: &str = "M5 12.5 10 17.5 19.5 7";
 pub const CLOSE: &str = "M6 6l12 12M18 6 6 18";
+pub const CONTACTS: &str = "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.500 20c0-3.600 2.900-6 6.500-6s6.500 2.400 6.500 6\
+    M15.500 4.300a3.500 3.500 0 0 1 0 6.400M18 14.600c2.100.8 3.500 2.700 3.500 5.400";
+pub const CODES: &str = "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5l3.500 2";
 pub const DETAILS: &str = "M9 5l7 7-7 7";
 pub const DOWN: &str = "M6 10l6 6 6-6";
 pub const DOWNLOAD: &str = "M12 4v11M7 11l5 5 5-5M5 20h14";
@@ -26,14 +30,19 @@ pub const LINK: &str = "M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.700l-1 1\
     M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.700l1-1";
 pub const LOCK: &str = "M6 11h12a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1Z\
     M8 11V8a4 4 0 0 1 8 0v3";
+pub const MESSAGES: &str =
+    "M4 5h16a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H9l-5 3v-3H4a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Z";
 pub const MIGRATION: &str = "M4 8h13M13 4l4 4-4 4M20 16H7M11 12l-4 4 4 4";
 pub const MORE: &str = "M5 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0ZM11 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0Z\
     M17 12a1 1 0 1 0 2 0 1 1 0 1 0-2 0Z";
 pub const NEXT: &str = "M4 12a8 8 0 1 1 2.4 5.700M4 20v-5h5";
+pub const PHONE: &str =
+    "M8 3h8a1 1 0 0 1 1 1v16a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1ZM11 18h2";
 pub const PIN: &str = "M9 4h6l-1 6 3 3v2H7v-2l3-3-1-6ZM12 15v5";
 pub const SCAN: &str = "M4 8V5a1 1 0 0 1 1-1h3M16 4h3a1 1 0 0 1 1 1v3M20 16v3a1 1 0 0 1-1 1h-3\
     M8 20H5a1 1 0 0 1-1-1v-3M4 12h16";
 pub const SEARCH: &str = "M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM15.3 15.3 20 20";
+pub const SECURITY: &str = "M12 3l7.500 3v5.500c0 4.700-3.200 8-7.500 9.500-4.300-1.500-7.500-4.800-7.500-9.500V6L12 3ZM8.500 12l2.500 2.500 4.500-5";
 pub const SETTINGS: &str = "\
     M4 7h9M17 7h3M4 17h3M11 17h9M15 9.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z\
     M9 19.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z";

@@ -8,9 +8,9 @@ use leptos::prelude::*;
 #[component]
 pub fn Page(
     #[prop(into)] heading: Signal<String>,
-    /// Where **Back** leads; none on the first screen.
+    /// Where **Back** leads; empty on the main screens.
     #[prop(optional, into)]
-    back: Option<String>,
+    back: String,
     /// What stands at the right of the bar.
     #[prop(optional, into)]
     tools: ViewFnOnce,
@@ -25,7 +25,7 @@ pub fn Page(
     view! {
         <header class="bar">
             <div class="bar-inner">
-                {back.map(|href| view! { <BackLink href /> })}
+                {(!back.is_empty()).then(|| view! { <BackLink href=back /> })}
                 <h1 tabindex="-1" node_ref=title>
                     <bdi>{heading}</bdi>
                 </h1>

@@ -1,0 +1,486 @@
+//! Words of the people side. The wording of the Emergency Contact is that of the published help
+//! article (emergency-contact.md sections 1 and 2).
+
+use crate::account::limits::{CODE_LIFE, PAUSE, UNDO};
+use crate::account::person::LogEvent;
+use crate::account::pin::PinError;
+use crate::messaging::address::NotAPhoneNumber;
+use crate::messaging::message::{News, Party};
+use crate::text::people::{Contacts, EmergencyContact, Messages, People, Phone, Privacy, SignIn};
+use crate::text::{Explanation, Navigation};
+use crate::time::UnixTime;
+use std::time::Duration;
+
+pub static NAVIGATION: Navigation = Navigation {
+    label: "Main",
+    codes: "Codes",
+    contacts: "Contacts",
+    messages: "Messages",
+    security: "Security",
+    settings: "Settings",
+};
+
+pub static PEOPLE: People = People {
+    simulated: "Messages are simulated in this browser.",
+    no_real_sms: "No real SMS is sent.",
+    open_phone: "Open the simulated phone",
+    open_messages: "Open Messages",
+    signed_out: "You are not signed in in this tab.",
+    sign_in: "Sign in",
+    create_account: "Create account",
+    mixin_id: "Mixin ID",
+    code: "Code",
+    pin: "PIN",
+    pin_again: "PIN once more",
+    enter_pin: "Enter your PIN",
+    new_pin: "Create a PIN",
+    pin_text: "Six digits that only you know. Nobody can recover them, not even support.",
+    pin_create: "Create PIN",
+    pin_forgotten: "Forgot PIN?",
+    pin_forgotten_text: "Nobody can recover a PIN: it is not stored anywhere. Without it you can \
+        still read messages, sign in and sign out. Your vault of codes has its own password.",
+    pin_missing: "You have no PIN yet. Create one first.",
+    create_pin: "Create PIN",
+    resend: "Resend code",
+    continue_: "Continue",
+    change: "Change",
+    confirm: "Confirm",
+    later: "Later",
+    start_again: "Start again",
+    over: "This request no longer exists.",
+    cannot_receive: "Can't receive the code?",
+    signed_out_elsewhere: "You were signed out because this account signed in on another device.",
+    it_was_not_me: "It wasn't me",
+    unreadable_what: "The people stored in this browser cannot be read.",
+    unreadable_remedy: "Nothing was written over them. Reload; if that does not help, clear this \
+        site's data. Your vault is stored apart.",
+    newer_what: "A newer Sparekey has saved the people in this browser.",
+    newer_remedy: "Reload this page to get the newest version.",
+    starting: "One moment…",
+    alert_started: "Somebody is signing in to your account through your emergency contact.",
+    alert_done: "Somebody has signed in to your account through your emergency contact.",
+    block: "Block",
+    sign_that_out: "Sign that session out",
+    alert_heading: "Emergency sign-in",
+    vault_apart: "Your vault of codes is not part of this account. It opens with its own password.",
+};
+
+pub static CONTACTS: Contacts = Contacts {
+    heading: "Contacts",
+    own_card: "You",
+    phone: "Phone",
+    empty: "No contacts yet. Add somebody by Mixin ID.",
+    add: "Add contact",
+    add_button: "Add",
+    added: "Contact added",
+    list: "Your contacts",
+    settings: "Settings",
+    sign_out: "Sign out",
+    demo: "Try it with demo people",
+    demo_text: "Makes Alice, Bob and a few others in this browser and signs this tab in as Alice. \
+        Each tab is a person of its own.",
+    demo_pin: "Every demo person's PIN is 314159.",
+    open_bob: "Open Bob in a second tab",
+    remove: "Remove",
+    block: "Block",
+    unblock: "Unblock",
+    blocked: "Blocked",
+    bot: "Bot",
+    rename: "Change name",
+    name: "Name",
+    delete_account: "Delete account",
+    delete_text: "Your account, its messages and its emergency contact are deleted. This cannot be \
+        undone. Your vault of codes stays.",
+    delete_confirm: "Delete account",
+    search: "Search",
+    nothing_found: "Nobody found",
+    copy_number: "Copy Mixin ID",
+    signed_out_text: "An account gets you back in when a phone is lost. It is separate from your \
+        vault of codes.",
+    emergency_contact_of: "Emergency contact",
+    leave: "Leave",
+    leave_text: "They will be told that you are no longer their emergency contact.",
+    copied: "Copied",
+};
+
+pub static SIGN_IN: SignIn = SignIn {
+    heading: "Sign in",
+    heading_new: "Create account",
+    phone: "Phone number",
+    country: "Country",
+    phone_hint: "With + and country code, or as dialled in the country above.",
+    confirm_heading: "Is this your number?",
+    help: "Need help?",
+    help_heading: "Need help?",
+    lost_number: "Lost your mobile number?",
+    support: "Contact support",
+    lost_heading: "Enter your emergency contact Mixin ID",
+    lost_text: "Your emergency contact gets a code from Team Mixin. Call them first, then ask for \
+        it.",
+    sms_arrived: "The SMS has arrived after all",
+    name: "Name",
+    pin_text: "The PIN protects what matters: your emergency contact, your phone number, your \
+        backup codes.",
+    skip_pin: "Skip for now",
+    create: "Create account",
+    signed_in: "You are signed in",
+    signed_in_text: "Welcome back.",
+    prompt: "Do you want to change your mobile number now?",
+    prompt_change: "Change",
+    prompt_later: "Later",
+    second_step: "2-Step Verification",
+    second_step_code: "Code",
+    another_way: "Try another way",
+    backup_code: "Backup code",
+    no_account: "There is no account with this number yet. Create one:",
+    forgot_nothing: "",
+    use_backup: "Backup code",
+    use_app: "Use the authenticator app",
+    authenticator_prompt: "Set up your authenticator on this device?",
+    check_sms: "The SMS is in the simulated phone, under your number.",
+    check_reach: "A number that is out of reach gets nothing.",
+    check_number: "Check the number. You can change it above.",
+    known_sign_in: "I have an account: sign in",
+    new_here: "I am new here: create an account",
+    to_contacts: "Go to contacts",
+};
+
+pub static EMERGENCY_CONTACT: EmergencyContact = EmergencyContact {
+    heading: "Emergency Contact",
+    purpose: "The emergency contact is designed to help you log in to your account if you are \
+        lost and can not retrieve your mobile number.",
+    attention: "Attention: the Emergency Contact cannot help you to recover PIN",
+    advice: "It is best to be with your emergency contact, or on the phone: the code is valid for",
+    got_it: "Got it",
+    enable: "Enable Emergency Contact",
+    view: "View emergency contact",
+    change: "Change emergency contact",
+    remove: "Remove emergency contact",
+    remove_heading: "Remove emergency contact",
+    remove_text: "Without an emergency contact, a lost phone number locks you out. Remove it all \
+        the same?",
+    removed: "Emergency contact removed",
+    select: "Select Emergency Contact",
+    search: "Search",
+    empty: "You have no contacts yet. Add the person you trust under Contacts first.",
+    set_heading: "Set emergency contact",
+    set_first: "Emergency contact set successfully",
+    set_again: "Your emergency contact has been changed",
+    check_signed_in: "They are signed in.",
+    check_added: "They have added your Mixin ID as a contact:",
+    check_blocked: "They have not blocked you.",
+    set_on: "Set on",
+    print_card: "Print recovery card",
+    card_heading: "Recovery card",
+    card_phone: "Your phone number",
+    card_contact: "Your emergency contact's Mixin ID",
+    card_steps: "When your phone number is lost",
+    step_1: "Sign in with your original phone number and wait 60 seconds.",
+    step_2: "Need help? → Lost your mobile number? → enter the Mixin ID above.",
+    step_3: "Call your emergency contact, ask for the code from Team Mixin, and enter it.",
+    card_note: "This card holds no code and no PIN. It cannot recover the PIN.",
+    close: "Close",
+    is_set: "An emergency contact is set.",
+    instruction: "How it works",
+    helping: "You are the emergency contact of",
+    leave: "Leave",
+    nothing_found: "Nobody found",
+    reason_self: "This is you",
+    reason_bot: "A bot",
+    reason_blocked: "Blocked",
+    reason_not_contact: "Not a contact",
+    reason_anonymous: "Add your mobile number first",
+    back_to_choice: "Choose another person",
+    no_phone: "Add your mobile number to set up an emergency contact.",
+};
+
+pub static MESSAGES: Messages = Messages {
+    heading: "Messages",
+    team_mixin: "Team Mixin",
+    official: "Official",
+    person: "Person",
+    empty: "No messages yet.",
+    read_all: "Mark all as read",
+    show_code: "Show code",
+    hide: "Hide code",
+    not_them: "Not them",
+    decline: "Decline",
+    contact_words: "wants you as emergency contact. If you agree, give",
+    contact_words_2: "this code. You will only be asked for codes if they lose their phone number. \
+        You get no access to their account.",
+    session_words: "is trying to sign in to",
+    session_words_2: "account and named you as emergency contact.",
+    call_first: "Call them first. Give the code only in person or by voice. Team Mixin never asks \
+        for it.",
+    valid_until: "valid until",
+    used: "used",
+    expired: "expired",
+    replaced: "replaced",
+    declined: "declined",
+    stopped: "stopped",
+    undo: "Not them",
+    undo_text: "The code was used. If that was not them, this signs the new session out.",
+    delivered: "new",
+    opened: "opened",
+    the_code: "Code",
+    write: "Write",
+    write_to: "Write to",
+    write_text: "Message",
+    send: "Send",
+    sent: "Sent",
+};
+
+pub static PHONE: Phone = Phone {
+    heading: "Simulated phone",
+    text: "Every SMS that Sparekey \"sends\" arrives here, by number. No real SMS is sent.",
+    empty: "No SMS yet.",
+    out_of_reach: "Out of reach",
+    out_of_reach_text: "A lost SIM gets nothing.",
+    sms_code: "Your verification code:",
+    number_taken: "This number now belongs to your account.",
+    number_released: "This number no longer belongs to your account.",
+    code_over: "****",
+    change_heading: "Phone number",
+    current: "Your number",
+    new_number: "New phone number",
+    enter_new: "Enter your new phone number",
+    changed: "Your phone number has been changed",
+    dead_end: "Without the PIN the phone number cannot be changed.",
+    dead_end_text: "You are signed in and can read your messages. Your emergency contact can get \
+        you in again. Support cannot recover a PIN.",
+    nothing_yet: "No number has been written to yet. Sign in or create an account first.",
+};
+
+pub static PRIVACY: Privacy = Privacy {
+    heading: "Privacy and Security",
+    settings_row: "Privacy and Security",
+    pin: "PIN",
+    pin_set: "Set",
+    pin_unset: "Not set",
+    phone_number: "Phone number",
+    phone_reminder: "You signed in without your phone number. Change it while you can.",
+    two_step: "2-Step Verification",
+    logs: "Logs",
+    emergency_contact: "Emergency Contact",
+    emergency_set: "Set",
+    emergency_unset: "Not set",
+    sessions: "Sessions",
+    this_session: "This tab",
+    emergency_session: "Through the emergency contact",
+    sign_out_session: "Sign out",
+    logs_heading: "Logs",
+    logs_empty: "Nothing has happened yet.",
+    pin_heading: "PIN",
+    pin_changed: "Your PIN has been changed",
+    pin_created: "Your PIN is set",
+    current_pin: "Current PIN",
+    frozen: "Emergency sign-in is paused until",
+    unfreeze: "Enter PIN to end the pause",
+    paused: "No new emergency sign-in before",
+    on: "On",
+    off: "Off",
+    choose_pin: "New PIN",
+    change_pin: "Change PIN",
+};
+
+/// "Code expires in 4:32".
+pub fn expires_in(left: Duration) -> String {
+    let secs = left.as_millis().div_ceil(1000);
+    format!("Code expires in {}:{:02}", secs / 60, secs % 60)
+}
+
+/// "Resend code in 58 s".
+pub fn resend_in(left: Duration) -> String {
+    format!("Resend code in {} s", left.as_millis().div_ceil(1000))
+}
+
+/// "5 minutes", "24 hours", "7 days": a limit as it stands in `account::limits`.
+pub fn span(time: Duration) -> String {
+    let secs = time.as_secs();
+    let (count, unit) = match secs {
+        secs if secs.is_multiple_of(86_400) && secs > 86_400 => (secs / 86_400, "day"),
+        secs if secs.is_multiple_of(3600) => (secs / 3600, "hour"),
+        secs if secs.is_multiple_of(60) => (secs / 60, "minute"),
+        secs => (secs, "second"),
+    };
+    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Under **Emergency Contact**, before **Got it**.
+pub fn advice() -> String {
+    format!("{} {}.", EMERGENCY_CONTACT.advice, span(CODE_LIFE))
+}
+
+/// Before an SMS is sent.
+pub fn will_send(phone: &str) -> String {
+    format!(
+        "We will send a 4-digit code to your phone number {phone}. Please enter the code on the \
+         next screen."
+    )
+}
+
+pub fn sent_to_phone(phone: &str) -> String {
+    format!("Enter the 4-digit code sent to you at {phone}")
+}
+
+pub fn sent_to_contact(number: &str) -> String {
+    format!("Enter the 4-digit code sent to Mixin ID: {number}")
+}
+
+/// In **Set emergency contact**.
+pub fn confirm_contact(number: &str) -> String {
+    format!(
+        "Confirm to set Mixin ID {number} as your emergency contact? Please note that the other \
+         party must add you as a contact to set up successfully."
+    )
+}
+
+/// For how long an emergency session can be undone, and a blocked one stays blocked.
+pub fn undo_span() -> String {
+    format!("You can sign it out for {}; no new one is possible for {}.", span(UNDO), span(PAUSE))
+}
+
+/// Why a PIN was not taken as it was typed.
+pub fn explain_pin_error(error: PinError) -> Explanation {
+    match error {
+        PinError::Format => Explanation::new("A PIN has six digits.", "Type all six."),
+        PinError::Weak => {
+            Explanation::new("The PIN is too simple and insecure.", "Choose another one.")
+        }
+    }
+}
+
+pub fn pin_mismatch() -> Explanation {
+    Explanation::new("The PIN is not the same twice, please try again.", "")
+}
+
+/// What is not four digits costs no try.
+pub fn explain_not_a_code() -> Explanation {
+    Explanation::new("A code has four digits.", "Nothing was sent; no try was lost.")
+}
+
+/// ERROR 20110.
+pub fn explain_phone(_: NotAPhoneNumber) -> Explanation {
+    Explanation::new("Invalid phone number.", "Type it with + and the country code.")
+}
+
+/// Whatever is wrong with a Mixin ID on the way in is said in the same words (case 33).
+pub fn explain_number() -> Explanation {
+    Explanation::new("Invalid emergency contact.", "Check the Mixin ID: it has 4 to 10 digits.")
+}
+
+/// Under **Add contact**.
+pub fn explain_not_a_number() -> Explanation {
+    Explanation::new("This is no Mixin ID.", "A Mixin ID has 4 to 10 digits and no leading zero.")
+}
+
+fn named(party: &Party) -> String {
+    format!("{} (Mixin ID {})", party.name, party.number)
+}
+
+/// What Team Mixin writes. `local` prints a moment as the person's clock does.
+pub fn tell_news(news: &News, local: &dyn Fn(UnixTime) -> String) -> String {
+    let fixed = match news {
+        News::EmergencyContactSet(party) => {
+            return format!("You are now the emergency contact of {}.", named(party));
+        }
+        News::EmergencyContactRemoved(party) => {
+            return format!("You are no longer the emergency contact of {}.", named(party));
+        }
+        News::EmergencyContactLeft(party) => {
+            return format!(
+                "{} is no longer your emergency contact. Choose another one.",
+                named(party)
+            );
+        }
+        News::EmergencyLogInStarted { device } => {
+            return format!(
+                "Somebody asks to sign in to your account through your emergency contact ({device})."
+            );
+        }
+        News::EmergencyLogInDone { device } => {
+            return format!(
+                "Somebody has signed in to your account through your emergency contact ({device}). \
+                 If that was not you, sign that session out."
+            );
+        }
+        News::EmergencyLogInFrozen { until } => {
+            return format!(
+                "Emergency sign-in is paused until {} after many wrong codes.",
+                local(*until)
+            );
+        }
+        News::BackupCodeUsed { left } => {
+            return format!("A backup code was used. {left} of 10 are left.");
+        }
+        News::SupportApproved { done_at } => {
+            return format!(
+                "Support has approved the reset of your 2-step verification. It happens at {}. If \
+                 this was not you, stop it.",
+                local(*done_at)
+            );
+        }
+        News::Welcome => "Welcome. Choose an emergency contact before you need one.",
+        News::EmergencyLogInDeclined => {
+            "Your emergency contact said that a sign-in was not you. It was stopped."
+        }
+        News::EmergencyLogInBlocked => "You have stopped an emergency sign-in.",
+        News::PhoneChanged => "Your phone number has been changed.",
+        News::PinChanged => "Your PIN has been changed.",
+        News::TwoStepOn => "2-step verification is on.",
+        News::TwoStepOff => "2-step verification is off.",
+        News::AuthenticatorReplaced => "Your authenticator was set up anew.",
+        News::BackupCodesMade => "New backup codes were made. Older ones no longer work.",
+        News::SupportRequested => "Support was asked for help with your account.",
+        News::SupportRefused => "Support has refused a request about your account.",
+        News::SupportStopped => "A request to support was stopped.",
+        News::SupportDone => "Support has turned your 2-step verification off.",
+    };
+    fixed.to_owned()
+}
+
+/// One line of **Logs**.
+pub const fn tell_event(event: LogEvent) -> &'static str {
+    match event {
+        LogEvent::AccountCreated => "Account created",
+        LogEvent::SignedIn => "Signed in",
+        LogEvent::SignedInByEmergencyContact => "Signed in through the emergency contact",
+        LogEvent::SignedInWithBackupCode => "Signed in with a backup code",
+        LogEvent::SignedOut => "Signed out",
+        LogEvent::SessionRevoked => "A session was signed out",
+        LogEvent::PinCreated => "PIN created",
+        LogEvent::PinChanged => "PIN changed",
+        LogEvent::PinWrong => "Wrong PIN",
+        LogEvent::PinLocked => "PIN locked after too many wrong tries",
+        LogEvent::PhoneChanged => "Phone number changed",
+        LogEvent::ContactCodeSent => "Code sent to a future emergency contact",
+        LogEvent::EmergencyContactSet => "Emergency contact set",
+        LogEvent::EmergencyContactChanged => "Emergency contact changed",
+        LogEvent::EmergencyContactViewed => "Emergency contact viewed",
+        LogEvent::EmergencyContactRemoved => "Emergency contact removed",
+        LogEvent::EmergencyContactLeft => "The emergency contact has left",
+        LogEvent::EmergencyLogInStarted => "Emergency sign-in started",
+        LogEvent::EmergencyCodeOpened => "The emergency contact opened the message",
+        LogEvent::EmergencyCodeWrong => "Wrong emergency code",
+        LogEvent::EmergencyCodeBurned => "Emergency code burned after too many wrong tries",
+        LogEvent::EmergencyLogInDeclined => "The emergency contact said: not them",
+        LogEvent::EmergencyLogInBlocked => "Emergency sign-in blocked",
+        LogEvent::EmergencyLogInCancelled => "Emergency sign-in called off",
+        LogEvent::EmergencyLogInFrozen => "Emergency sign-in paused after many wrong codes",
+        LogEvent::EmergencyLogInUnfrozen => "Emergency sign-in allowed again",
+        LogEvent::TwoStepOn => "2-step verification turned on",
+        LogEvent::TwoStepOff => "2-step verification turned off",
+        LogEvent::SecondStepWrong => "Wrong code at the second step",
+        LogEvent::SecondStepLocked => "Second step locked after too many wrong codes",
+        LogEvent::AuthenticatorReplaced => "Authenticator set up anew",
+        LogEvent::BackupCodesMade => "Backup codes made",
+        LogEvent::BackupCodeUsed => "Backup code used",
+        LogEvent::BackupCodeWrong => "Wrong backup code",
+        LogEvent::BackupCodesOff => "Backup codes switched off after many wrong tries",
+        LogEvent::SupportRequested => "Support request received",
+        LogEvent::SupportApproved => "Support request approved",
+        LogEvent::SupportRefused => "Support request refused",
+        LogEvent::SupportStopped => "Support request stopped",
+        LogEvent::SupportDone => "2-step verification reset by support",
+    }
+}

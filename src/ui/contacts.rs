@@ -1,0 +1,90 @@
+//! Who this tab is, the people it knows, and people to try it with.
+
+pub mod add;
+pub mod demo;
+pub mod own_card;
+pub mod row;
+
+use crate::account::view::Contact;
+use crate::text::text;
+use crate::ui::contacts::add::AddContact;
+use crate::ui::contacts::demo::Demo;
+use crate::ui::contacts::own_card::OwnCard;
+use crate::ui::contacts::row::ContactRow;
+use crate::ui::parts::icon::{self, Icon};
+use crate::ui::parts::people_page::{PeoplePage, SignedIn, people};
+use leptos::prelude::*;
+
+/// `/contacts`
+#[component]
+pub fn Contacts() -> impl IntoView {
+    view! {
+        <PeoplePage heading=text().contacts.heading back="/" tools=SettingsLink class="contacts">
+            <SignedIn>{|| view! { <OwnCard /><AddContact /><List /> }.into_any()}</SignedIn>
+            <Demo />
+        </PeoplePage>
+    }
+}
+
+#[component]
+fn SettingsLink() -> impl IntoView {
+    let label = text().contacts.settings;
+    view! {
+        <a class="button icon-only" href="/settings" aria-label=label title=label>
+            <Icon path=icon::SETTINGS />
+        </a>
+    }
+}
+
+#[component]
+fn List() -> impl IntoView {
+    let query = RwSignal::new(String::new());
+    let all = contacts();
+    let is_long = Memo::new(move |_| all.with(|all| all.len() > 8));
+    let shown = Memo::new(move |_| {
+        let query = query.get().to_lowercase();
+        all.with(|all| all.iter().filter(|one| one.matches(&query)).cloned().collect::<Vec<_>>())
+    });
+    let words = text().contacts;
+    view! {
+        <section class="stack-tight" aria-label=words.list>
+            <Show when=move || is_long.get()>
+                <input
+                    type="search"
+                    class="input"
+                    aria-label=words.search
+                    placeholder=words.search
+                    prop:value=query
+                    on:input=move |event| query.set(event_target_value(&event))
+                />
+            </Show>
+            <ul class="links" role="list">
+                <For
+                    each=move || shown.get()
+                    key=|contact| (contact.card.id, contact.card.name.clone(), contact.is_blocked)
+                    let:contact
+                >
+                    <ContactRow contact />
+                </For>
+            </ul>
+            <Show when=move || all.with(Vec::is_empty)>
+                <p class="quiet">{words.empty}</p>
+            </Show>
+            <Show when=move || !all.with(Vec::is_empty) && shown.with(Vec::is_empty)>
+                <p class="quiet" role="status">
+                    {words.nothing_found}
+                </p>
+            </Show>
+        </section>
+    }
+}
+
+/// The contacts of whoever is signed in.
+pub fn contacts() -> Memo<Vec<Contact>> {
+    let people = people();
+    Memo::new(move |_| {
+        let service = people.service();
+        let me = people.session_id().and_then(|session| service.signed_in(session));
+        me.map(|me| service.contacts_of(me)).unwrap_or_default()
+    })
+}

@@ -1,0 +1,73 @@
+//! **Add contact**, by Mixin ID.
+
+use crate::account::identity_number::IdentityNumber;
+use crate::account::protocol::{ContactsRequest, Request};
+use crate::text::en::people::explain_not_a_number;
+use crate::text::text;
+use crate::ui::parts::field::TextField;
+use crate::ui::parts::icon::{self, Icon};
+use crate::ui::parts::people_page::{explained, people};
+use leptos::prelude::*;
+
+#[component]
+pub fn AddContact() -> impl IntoView {
+    let open = RwSignal::new(false);
+    view! {
+        <section class="stack-tight">
+            <div>
+                <button
+                    type="button"
+                    class="button"
+                    aria-expanded=move || open.get().to_string()
+                    on:click=move |_| open.update(|open| *open = !*open)
+                >
+                    <Icon path=icon::ADD />
+                    {text().contacts.add}
+                </button>
+            </div>
+            <Show when=move || open.get()>
+                <Form />
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Form() -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let (error, added) = (RwSignal::new(None::<String>), RwSignal::new(false));
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        added.set(false);
+        let Ok(number) = IdentityNumber::parse(&typed.get_untracked()) else {
+            return error.set(Some(explain_not_a_number().in_one_line()));
+        };
+        leptos::task::spawn_local(async move {
+            let request = Request::Contacts(ContactsRequest::Add { number });
+            let answer = people().ask(request).await;
+            added.try_set(answer.is_ok());
+            error.try_set(answer.as_ref().err().map(|error| explained(error).in_one_line()));
+            if answer.is_ok() {
+                typed.try_set(String::new());
+            }
+        });
+    };
+    let words = text().contacts;
+    view! {
+        <form class="card" novalidate on:submit=add>
+            <TextField
+                label=text().people.mixin_id
+                value=typed
+                error=error
+                mode="numeric"
+                figures=true
+            />
+            <div class="cluster">
+                <button type="submit" class="button primary">
+                    {words.add_button}
+                </button>
+                <span role="status">{move || added.get().then_some(words.added)}</span>
+            </div>
+        </form>
+    }
+}

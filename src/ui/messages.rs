@@ -1,0 +1,112 @@
+//! The mailbox of the person that this tab is.
+
+pub mod code;
+pub mod news;
+
+use crate::account::protocol::{MessagesRequest, Request};
+use crate::account::view::Letter;
+use crate::messaging::message::{Body, MessageId};
+use crate::text::text;
+use crate::ui::messages::code::CodeLetter;
+use crate::ui::messages::news::news_words;
+use crate::ui::parts::avatar::Avatar;
+use crate::ui::parts::people_page::{PeoplePage, SignedIn, people};
+use leptos::prelude::*;
+
+/// `/messages`
+#[component]
+pub fn Messages() -> impl IntoView {
+    view! {
+        <PeoplePage heading=text().messages.heading class="messages">
+            <SignedIn>{|| view! { <Mailbox /> }.into_any()}</SignedIn>
+        </PeoplePage>
+    }
+}
+
+#[component]
+fn Mailbox() -> impl IntoView {
+    let letters = letters();
+    let ids = Memo::new(move |_| letters.with(|all| all.iter().map(id_of).collect::<Vec<_>>()));
+    let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
+    let read_all = move |_| {
+        leptos::task::spawn_local(async move {
+            // What is unread stays so, and says so.
+            drop(people().ask(Request::Messages(MessagesRequest::ReadAll)).await);
+        });
+    };
+    let words = text().messages;
+    view! {
+        <Show
+            when=move || !is_empty.get()
+            fallback=move || view! { <p class="quiet">{words.empty}</p> }
+        >
+            <div>
+                <button type="button" class="button plain" on:click=read_all>
+                    {words.read_all}
+                </button>
+            </div>
+            <ol class="letters" role="list">
+                <For each=move || ids.get() key=|id| *id let:id>
+                    <OneLetter id letters />
+                </For>
+            </ol>
+        </Show>
+    }
+}
+
+fn letters() -> Memo<Vec<Letter>> {
+    let people = people();
+    Memo::new(move |_| {
+        let service = people.service();
+        let me = people.session_id().and_then(|session| service.signed_in(session));
+        me.map(|me| service.letters_of(me, people.now())).unwrap_or_default()
+    })
+}
+
+fn id_of(letter: &Letter) -> MessageId {
+    letter.message.id
+}
+
+#[component]
+fn OneLetter(id: MessageId, letters: Memo<Vec<Letter>>) -> impl IntoView {
+    let letter = Memo::new(move |_| {
+        letters.with(|all| all.iter().find(|letter| letter.message.id == id).cloned())
+    });
+    move || letter.get().map(|letter| view! { <Shown letter /> })
+}
+
+#[component]
+fn Shown(letter: Letter) -> impl IntoView {
+    let Letter { message, writer, can_undo } = letter;
+    let (id, at) = (message.id, people().local(message.at));
+    let is_unread = message.read_at.is_none();
+    let from = match &writer {
+        None => text().messages.team_mixin.to_owned(),
+        Some(card) => card.name.clone(),
+    };
+    let badge = match &writer {
+        None => view! { <span class="badge official">{text().messages.official}</span> }.into_any(),
+        Some(_) => view! { <span class="badge">{text().messages.person}</span> }.into_any(),
+    };
+    let body = match message.body {
+        Body::Code(code) if writer.is_none() => {
+            view! { <CodeLetter id code can_undo /> }.into_any()
+        }
+        Body::News(news) => view! { <p>{news_words(&news)}</p> }.into_any(),
+        Body::Text(text) => view! { <p class="words"><bdi>{text}</bdi></p> }.into_any(),
+        Body::Code(_) | Body::Unknown(_) => ().into_any(),
+    };
+    view! {
+        <li class="card letter" class:unread=is_unread>
+            <div class="person">
+                <Avatar name=from.clone() />
+                <strong>
+                    <bdi>{from}</bdi>
+                </strong>
+                {badge}
+                <time class="quiet small">{at}</time>
+            </div>
+            {body}
+        </li>
+    }
+}

@@ -1,0 +1,43 @@
+//! The ways between the main screens: a side menu where there is room, a bar at the foot where there
+//! is not.
+
+use crate::text::text;
+use crate::ui::parts::icon::{self, Icon};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+#[component]
+pub fn Navigation() -> impl IntoView {
+    let words = text().navigation;
+    view! {
+        <nav class="navigation" aria-label=words.label>
+            <ul role="list">
+                <Way icon=icon::CODES label=words.codes href="/" />
+                <Way icon=icon::CONTACTS label=words.contacts href="/contacts" />
+                <Way icon=icon::MESSAGES label=words.messages href="/messages" />
+                <Way icon=icon::SECURITY label=words.security href="/security" />
+                <Way icon=icon::SETTINGS label=words.settings href="/settings" />
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Way(icon: &'static str, label: &'static str, href: &'static str) -> impl IntoView {
+    let path = use_location().pathname;
+    let is_here = move || path.with(|path| is_under(path, href)).then_some("page");
+    view! {
+        <li>
+            <a href=href aria-current=is_here>
+                <Icon path=icon />
+                <span>{label}</span>
+            </a>
+        </li>
+    }
+}
+
+/// `/settings/logs` is under `/settings`; only `/` itself is under `/`.
+fn is_under(path: &str, href: &str) -> bool {
+    path == href
+        || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+}

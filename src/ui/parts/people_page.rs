@@ -1,0 +1,116 @@
+//! The frame of every screen of the people side: the strip that says what is simulated, and what
+//! stands there while nobody is signed in.
+
+use crate::account::view::Me;
+use crate::session::Session;
+use crate::session::people::{AskError, People, Standing};
+use crate::text::en::session::explain_ask_error;
+use crate::text::{Explanation, text};
+use crate::ui::parts::page::Page;
+use crate::ui::parts::problem::Problem;
+use leptos::prelude::*;
+
+/// The people side, from any component.
+pub fn people() -> People {
+    expect_context::<Session>().people()
+}
+
+/// Words for what the service, or the browser, did not do.
+pub fn explained(error: &AskError) -> Explanation {
+    let people = people();
+    explain_ask_error(error, people.now_untracked(), &|moment| people.local(moment))
+}
+
+/// The same in one line, while there is an error.
+pub fn explained_in_one_line(
+    error: impl Fn() -> Option<AskError> + Copy + Send + Sync + 'static,
+) -> Signal<String> {
+    Signal::derive(move || error().map(|error| explained(&error).in_one_line()).unwrap_or_default())
+}
+
+/// A screen that needs nobody to be signed in.
+#[component]
+pub fn PeoplePage(
+    #[prop(into)] heading: Signal<String>,
+    /// Where **Back** leads; empty: nowhere.
+    #[prop(optional, into)]
+    back: String,
+    #[prop(optional, into)] tools: ViewFnOnce,
+    #[prop(optional)] class: &'static str,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let standing = Memo::new(move |_| people().standing());
+    let content = move || match standing.get() {
+        Standing::Starting => {
+            view! { <p class="quiet" role="status">{text().people.starting}</p> }.into_any()
+        }
+        Standing::Ready => children().into_any(),
+        Standing::Unreadable => {
+            problem(text().people.unreadable_what, text().people.unreadable_remedy)
+        }
+        Standing::Newer => problem(text().people.newer_what, text().people.newer_remedy),
+        Standing::Blocked => problem(text().gate.blocked_what, text().gate.blocked_remedy),
+    };
+    view! {
+        <Page heading back tools class>
+            <p class="simulated quiet small">{text().people.simulated}</p>
+            {content}
+        </Page>
+    }
+}
+
+fn problem(what: &'static str, remedy: &'static str) -> AnyView {
+    let explanation = Explanation::new(what, remedy);
+    view! { <Problem explanation /> }.into_any()
+}
+
+/// Its children are for who is signed in; anybody else is shown the ways in.
+#[component]
+pub fn SignedIn(children: TypedChildrenFn<AnyView>) -> impl IntoView {
+    let me = people().me();
+    let is_somebody = Memo::new(move |_| me.with(Option::is_some));
+    let children = children.into_inner();
+    move || {
+        if is_somebody.get() { children().into_any() } else { view! { <SignedOut /> }.into_any() }
+    }
+}
+
+/// **Sign in** and **Create account**; and why, if this tab was signed in before.
+#[component]
+pub fn SignedOut() -> impl IntoView {
+    let words = text().people;
+    let people = people();
+    let was_ended = Memo::new(move |_| {
+        let session = people.session_id();
+        session.is_some_and(|session| people.service().end_of(session).is_some())
+    });
+    view! {
+        <Show when=move || was_ended.get()>
+            <div class="card warning" role="alert">
+                <p>{words.signed_out_elsewhere}</p>
+                <div class="cluster">
+                    <a class="button" href="/support">
+                        {words.it_was_not_me}
+                    </a>
+                </div>
+            </div>
+        </Show>
+        <div class="card">
+            <p>{words.signed_out}</p>
+            <p class="quiet">{text().contacts.signed_out_text}</p>
+            <div class="cluster">
+                <a class="button primary" href="/sign-in">
+                    {words.sign_in}
+                </a>
+                <a class="button" href="/sign-up">
+                    {words.create_account}
+                </a>
+            </div>
+        </div>
+    }
+}
+
+/// Who is signed in, inside of [`SignedIn`]; the last known one while the screen goes.
+pub fn me() -> Signal<Option<Me>> {
+    people().me().into()
+}

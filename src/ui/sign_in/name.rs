@@ -1,0 +1,42 @@
+//! A number that is verified and nobody's: the name and the PIN of a new account.
+
+use crate::account::pin::PinKey;
+use crate::account::sign_in::SignInInput;
+use crate::text::text;
+use crate::ui::parts::field::TextField;
+use crate::ui::parts::people_page::explained_in_one_line;
+use crate::ui::parts::pin_form::ChoosePin;
+use crate::ui::sign_in::SignInWizard;
+use leptos::prelude::*;
+
+#[component]
+pub fn EnterName(wizard: SignInWizard) -> impl IntoView {
+    let name = RwSignal::new(String::new());
+    let create = move |pin: Option<PinKey>| {
+        wizard.input(SignInInput::NameEntered { name: name.get_untracked(), pin });
+    };
+    let words = text().sign_in;
+    let failure = explained_in_one_line(move || wizard.failure.get());
+    view! {
+        <section class="card">
+            <p>{words.no_account}</p>
+            <TextField label=words.name value=name />
+            <p class="error" role="alert">
+                {failure}
+            </p>
+            <ChoosePin
+                submit_label=words.create
+                failure=Signal::derive(|| None)
+                on_pin=Callback::new(move |pin| create(Some(pin)))
+            />
+            <button
+                type="button"
+                class="button plain"
+                disabled=wizard.is_busy
+                on:click=move |_| create(None)
+            >
+                {words.skip_pin}
+            </button>
+        </section>
+    }
+}
