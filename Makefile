@@ -19,7 +19,7 @@ dev:
 
 build:
 	@scripts/setup.sh build
-	trunk build --release
+	@scripts/trunk.sh build --release
 	@node scripts/budget.mjs
 
 test: setup
