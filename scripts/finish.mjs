@@ -72,17 +72,16 @@ function optimise(name, passes) {
   execFileSync('wasm-opt', [wasm, '-o', wasm, ...FEATURES, ...passes, ...last]);
 }
 
-// wasm-bindgen's names of imports end in a hash each, the one thing in them that does not compress.
-// Numbers of the same length leave every offset in the wasm as it is.
-function plainNames(bin) {
-  const names = new Map();
-  const plain = (name, stem) => {
-    const number = () => [...names.values()].filter((known) => known.startsWith(stem)).length;
-    if (!names.has(name)) names.set(name, stem + String(number() || '').padStart(16, '_'));
-    return names.get(name);
+// wasm-bindgen's names of imports end in a hash each, which does not compress. Numbers do; of the same
+// length, they leave every offset in the wasm as it is.
+function numberImports(bin) {
+  const numbers = new Map();
+  const numbered = (name) => {
+    if (!numbers.has(name)) numbers.set(name, String(numbers.size));
+    return `__wbg_${numbers.get(name).padStart(name.length - '__wbg_'.length, '_')}`;
   };
   for (const file of [`${bin}.js`, `${bin}_bg.wasm`]) {
-    const text = read(file).toString('latin1').replace(/(__wbg_\w+_)[0-9a-f]{16}\b/g, plain);
+    const text = read(file).toString('latin1').replace(/__wbg_\w+_[0-9a-f]{16}\b/g, numbered);
     write(file, Buffer.from(text, 'latin1'));
   }
 }
@@ -100,7 +99,7 @@ function publishLater() {
 
 // A Rust program as two files: its wasm, and the script that holds its glue and starts it.
 function program(bin, starter, passes, words = {}) {
-  plainNames(bin);
+  numberImports(bin);
   const template = { ...words, GLUE: `./${bin}.js` };
   const placeholders = { WASM: '__WASM__', INTEGRITY: '__INTEGRITY__' };
   const script = bundle(fill(starter, { ...template, ...placeholders }));

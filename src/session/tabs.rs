@@ -4,6 +4,8 @@
 use crate::browser::channel::Channel;
 use crate::browser::{page, storage};
 use crate::session::{Phase, Session};
+use crate::time::UnixTime;
+use crate::vault::contents::Contents;
 use leptos::prelude::*;
 use std::cmp::Ordering;
 use std::sync::Arc;
@@ -84,9 +86,14 @@ impl Session {
         // Read while this tab saved: what is on screen is newer, and an edit builds on it.
         match found.newest.generation().cmp(&self.generation()) {
             Ordering::Less => {}
-            Ordering::Equal if *self.contents_now() == contents => {}
+            Ordering::Equal if uses(&self.contents_now()).eq(uses(&contents)) => {}
             Ordering::Equal => self.contents.set(Arc::new(contents)),
             Ordering::Greater => self.publish(found.newest, contents),
         }
     }
+}
+
+/// All that can differ between two readings of one save: what the journal adds to it.
+fn uses(contents: &Contents) -> impl Iterator<Item = (Option<UnixTime>, Option<u64>)> {
+    contents.entries.iter().map(|entry| (entry.last_used, entry.counter()))
 }

@@ -1,5 +1,8 @@
 // The house itself, whatever the screens show: headers, policy, offline, frames.
+import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { homedir } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { serve } from '../../scripts/serve.mjs';
 import { expect, open, readyOffline, test, watch } from './app.mjs';
 
@@ -41,6 +44,15 @@ test('assets are kept for a year, each wasm is fetched once', async ({ page }) =
     'content-type': 'application/wasm',
     'cache-control': 'public, max-age=31536000, immutable',
   });
+});
+
+test('nothing published names a folder of the machine that built it', () => {
+  const assets = new URL('../../dist/assets/', import.meta.url);
+  const folders = [`${homedir()}/`, fileURLToPath(new URL('../../', import.meta.url))];
+  for (const name of readdirSync(assets)) {
+    const bytes = readFileSync(new URL(name, assets));
+    expect(folders.filter((folder) => bytes.includes(folder)), name).toEqual([]);
+  }
 });
 
 test('a deep link opens the app', async ({ page }) => {

@@ -39,7 +39,7 @@ pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
     let list = NodeRef::<leptos::html::Ul>::new();
     let shown = state.shown;
     let in_sight = follow_scrolling(list, state, query);
-    let rows = Memo::new(move |_| rows(&shown.get(), in_sight(), state.active.get()));
+    let rows = move || rows(&shown.get(), in_sight(), state.active.get());
     let compact = Memo::new(move |_| session.contents().settings.appearance.compact);
     let height =
         move || css_pixels(shown.with(|shown| shown.len()) as f64 * state.row_height.get());
@@ -54,7 +54,7 @@ pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
             on:keydown=move |event| state.handle_key(&event, session)
         >
             <For
-                each=move || rows.get()
+                each=rows
                 key=|row| *row
                 children=move |(id, place)| view! { <Row id place state /> }
             />
