@@ -7,6 +7,8 @@
 //!
 //! The account never opens the vault of codes, and the vault's password means nothing here.
 
+pub mod authenticator;
+pub mod backup_codes;
 pub mod calling_codes;
 pub mod code;
 pub mod entropy;
@@ -15,8 +17,10 @@ pub mod limits;
 pub mod person;
 pub mod pin;
 pub mod protocol;
+pub mod second_factor;
 pub mod service;
 pub mod service_record;
 pub mod set_up;
 pub mod sign_in;
+pub mod ticket_key;
 pub mod view;

@@ -70,3 +70,6 @@ pub const SUPPORT_OPEN: usize = 3;
 pub const SUPPORT_PER_HOUR: usize = 10;
 /// Letters of one message in a ticket.
 pub const SUPPORT_LETTERS: usize = 10_000;
+/// Messages of one ticket, and tickets, that are kept.
+pub const THREAD_KEPT: usize = 100;
+pub const TICKETS_KEPT: usize = 2000;

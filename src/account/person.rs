@@ -108,10 +108,16 @@ pub struct BackupCodes {
 }
 
 /// One backup code: its Argon2id hash, and when it was used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct BackupCode {
     pub hash: [u8; 32],
     pub used_at: Option<UnixTime>,
+}
+
+impl std::fmt::Debug for BackupCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("BackupCode").field("used_at", &self.used_at).finish_non_exhaustive()
+    }
 }
 
 /// One line of **Logs**: never a code, a PIN or a secret.

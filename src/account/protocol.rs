@@ -2,8 +2,10 @@
 
 use crate::account::code::VerificationCode;
 use crate::account::identity_number::IdentityNumber;
+use crate::account::limits::BACKUP_CODES;
 use crate::account::person::Pause;
 use crate::account::pin::{PinKey, PinOperation, PinProof};
+use crate::account::ticket_key::TicketKey;
 use crate::messaging::address::{PersonId, PhoneNumber};
 use crate::messaging::message::MessageId;
 use crate::otp::secret::Secret;
@@ -37,6 +39,13 @@ pub struct Caller {
     pub session: Option<SessionId>,
     /// As shown to people: "Chromium on Linux, tab 3F".
     pub device: String,
+}
+
+impl Caller {
+    /// The device without its tab: what a browser's limits are counted by.
+    pub fn browser(&self) -> &str {
+        self.device.rsplit_once(", tab ").map_or(&self.device, |(browser, _)| browser)
+    }
 }
 
 /// What a tab can ask for, by subject.
@@ -229,16 +238,22 @@ pub enum MessagesRequest {
     },
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum TwoStepRequest {
-    /// On, or the authenticator replaced: `code` is one that `secret` makes now.
+    /// On, or the authenticator replaced: `code` is one that `secret` makes now, as typed.
     Enable { secret: Secret, code: String, proof: PinProof },
     /// With a code of the authenticator, or a backup code.
     Disable { answer: SecondStepAnswer, proof: PinProof },
     /// How the caller's backup codes are derived. -> `Kdf`
     BackupKdf,
-    /// Ten hashes by `kdf`; the set before them is gone with it.
-    SetBackupCodes { kdf: KdfParams, hashes: Vec<[u8; 32]>, proof: PinProof },
+    /// Ten hashes by `backup_codes::kdf(salt)`; the set before them is gone with it.
+    SetBackupCodes { salt: [u8; 16], hashes: Box<[[u8; 32]; BACKUP_CODES]>, proof: PinProof },
+}
+
+impl std::fmt::Debug for TwoStepRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("TwoStepRequest")
+    }
 }
 
 /// The support center. Works without a session.
@@ -247,7 +262,7 @@ pub enum SupportRequest {
     /// -> `Ticket`
     Open { topic: Topic, account: String, reach: String, text: String },
     /// By whoever has number and key.
-    Write { number: TicketNumber, key: String, text: String },
+    Write { number: TicketNumber, key: TicketKey, text: String },
     /// By the owner of the account, from a signed-in tab.
     Stop { number: TicketNumber },
     /// The other side of the mock.
@@ -308,9 +323,10 @@ pub enum Reply {
     },
     /// To show, and not to keep.
     Code(VerificationCode),
+    /// The key is shown once.
     Ticket {
         number: TicketNumber,
-        key: String,
+        key: TicketKey,
     },
 }
 
@@ -375,6 +391,8 @@ pub enum Refusal {
     HelpTooEarly {
         until: UnixTime,
     },
+    /// The new authenticator did not make this code. Costs no try: its secret is on the page.
+    SetupCodeWrong,
     SecondStepWrong {
         left: usize,
     },
@@ -383,18 +401,28 @@ pub enum Refusal {
     SecondStepLocked {
         until: UnixTime,
     },
+    /// The next one is taken at `until`.
     BackupCodeWrong {
         until: UnixTime,
     },
+    /// Not looked at, for the wait after the last wrong one is not over.
+    BackupCodeTooEarly {
+        until: UnixTime,
+    },
     BackupCodeUsed,
+    /// A hundred wrong ones in a row: off until the PIN is entered in a signed-in tab.
     BackupCodesOff,
     BackupCodesNone,
     TwoStepOff,
+    /// No ticket with this number and key.
     TicketUnknown,
     TicketClosed,
+    /// `None`: too many open ones about the account, until one is closed.
     TooManyTickets {
         until: Option<UnixTime>,
     },
+    /// At the desk: only a lost authenticator can be reset.
+    NotAResetRequest,
     TextEmpty,
 }
 

@@ -13,6 +13,7 @@ pub mod settle;
 pub mod sign_in;
 pub mod simulation;
 pub mod support;
+pub mod support_desk;
 pub mod two_step;
 pub mod verification;
 

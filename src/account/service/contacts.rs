@@ -85,6 +85,7 @@ impl Turn<'_> {
             self.tell(contact, News::EmergencyContactRemoved(party));
         }
         self.end_everything_of(me);
+        self.service.close_tickets_of(me);
         self.service.people.retain(|person| person.id != me);
         for person in &mut self.service.people {
             person.contacts.retain(|contact| *contact != me);

@@ -147,14 +147,16 @@ impl Turn<'_> {
         Ok(Reply::Done)
     }
 
-    /// By the owner, while the code is awaited (case 39). Once it is used, the session is what
-    /// there is to end.
+    /// By the owner, while the code or the second step is awaited (case 39). After that, the
+    /// session is what there is to end.
     fn block_log_in(&mut self, id: VerificationId) -> Answer {
         let me = self.me_trusted()?;
         let found = self.service.verification(id).filter(|one| one.owner == me);
-        found
-            .filter(|one| one.purpose == Purpose::Session && !one.state.is_over())
-            .ok_or(Refusal::NotFound)?;
+        let log_in = found.filter(|one| one.purpose == Purpose::Session);
+        let is_over = log_in.ok_or(Refusal::NotFound)?.state.is_over();
+        if !self.service.take_pass_back(id) && is_over {
+            return Err(Refusal::NotFound);
+        }
         self.service.end_verification(id, CodeState::Stopped, Some(Stop::BlockedByOwner));
         self.pause(me, false);
         self.note(me, LogEvent::EmergencyLogInBlocked);

@@ -91,9 +91,12 @@ impl Turn<'_> {
         Ok(Reply::Done)
     }
 
-    /// Revokes the session that a verification led to.
+    /// Revokes the session that a verification led to, or what was to become one.
     fn undo(&mut self, verification: VerificationId) -> Result<(), Refusal> {
         let now = self.now;
+        if self.service.take_pass_back(verification) {
+            return Ok(());
+        }
         let made = self.service.sessions.iter().find(|session| {
             session.via == Via::EmergencyContact(verification)
                 && session.ended.is_none()

@@ -37,6 +37,7 @@ impl Turn<'_> {
         match key.judge(proof, operation, now) {
             Proof::Right => {
                 self.my_session_mut()?.is_trusted = true;
+                self.pin_given(me, operation);
                 Ok(me)
             }
             Proof::Void => Err(Refusal::PinStale),
