@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod backup_codes;
 mod base_encoding;
 mod batch;
 mod contents;
@@ -31,6 +32,9 @@ mod replicas;
 mod search;
 mod secret;
 mod setup_key;
+mod support;
 mod tidy;
+mod two_step;
+mod two_step_people;
 mod vault_samples;
 mod vector_files;
