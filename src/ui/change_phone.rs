@@ -32,7 +32,7 @@ pub fn ChangePhone() -> impl IntoView {
             back="/settings/privacy-and-security"
             class="change-phone"
         >
-            <SignedIn>{|| view! { <Steps /> }.into_any()}</SignedIn>
+            <SignedIn><Steps /></SignedIn>
         </PeoplePage>
     }
 }

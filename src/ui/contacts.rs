@@ -20,7 +20,7 @@ use leptos::prelude::*;
 pub fn Contacts() -> impl IntoView {
     view! {
         <PeoplePage heading=text().contacts.heading back="/" tools=SettingsLink class="contacts">
-            <SignedIn>{|| view! { <OwnCard /><AddContact /><List /> }.into_any()}</SignedIn>
+            <SignedIn><OwnCard /><AddContact /><List /></SignedIn>
             <Demo />
         </PeoplePage>
     }

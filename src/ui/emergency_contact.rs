@@ -23,7 +23,7 @@ pub fn EmergencyContact() -> impl IntoView {
             back="/settings/privacy-and-security"
             class="emergency-contact"
         >
-            <SignedIn>{|| view! { <Content /> }.into_any()}</SignedIn>
+            <SignedIn><Content /></SignedIn>
         </PeoplePage>
     }
 }

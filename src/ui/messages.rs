@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub fn Messages() -> impl IntoView {
     view! {
         <PeoplePage heading=text().messages.heading class="messages">
-            <SignedIn>{|| view! { <Mailbox /> }.into_any()}</SignedIn>
+            <SignedIn><Mailbox /></SignedIn>
         </PeoplePage>
     }
 }

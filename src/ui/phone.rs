@@ -46,7 +46,7 @@ fn Lines() -> impl IntoView {
 
 #[component]
 fn OneLine(number: PhoneNumber) -> impl IntoView {
-    let title = number.print();
+    let (title, label) = (number.print(), number.print());
     let (asked, wanted) = (number.clone(), number);
     let line = Memo::new(move |_| people().service().carrier.line(&asked).cloned());
     let is_out =
@@ -61,7 +61,7 @@ fn OneLine(number: PhoneNumber) -> impl IntoView {
     });
     let words = text().phone;
     view! {
-        <section class="card" aria-label=title.clone()>
+        <section class="card" aria-label=label>
             <h2 class="figures">{title}</h2>
             <Check
                 label=words.out_of_reach

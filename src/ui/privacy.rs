@@ -21,7 +21,7 @@ use leptos::prelude::*;
 pub fn PrivacyAndSecurity() -> impl IntoView {
     view! {
         <PeoplePage heading=text().privacy.heading back="/settings" class="privacy">
-            <SignedIn>{|| view! { <Reminders /><Rows /><Sessions /> }.into_any()}</SignedIn>
+            <SignedIn><Reminders /><Rows /><Sessions /></SignedIn>
         </PeoplePage>
     }
 }

@@ -8,6 +8,7 @@ use crate::account::service::{Answer, Service, Turn};
 use crate::messaging::address::PersonId;
 use crate::messaging::message::{Body, Message, MessageId, News, Sender};
 use crate::time::UnixTime;
+use serde_json::Map;
 use sha2::{Digest, Sha256};
 
 impl Turn<'_> {
@@ -120,7 +121,8 @@ impl Service {
         }
         owner.note(LogEvent::SupportDone, "", at);
         let body = Body::News(News::SupportDone);
-        owner.mailbox.deliver(Message { id, from: Sender::TeamMixin, at, read_at: None, body });
+        let (from, read_at, extras) = (Sender::TeamMixin, None, Map::new());
+        owner.mailbox.deliver(Message { id, from, at, read_at, body, extras });
     }
 
     /// The account is deleted: what was asked about it is over, and names nobody.

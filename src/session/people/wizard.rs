@@ -96,10 +96,8 @@ impl<S: Clone + Send + Sync + 'static, I: Clone + 'static> Wizard<S, I> {
                     self.rules.refused.map(|refused| refused())
                 }
             };
-            if let Some(input) = input {
-                if let Some(request) = self.advance(input) {
-                    self.ask(request);
-                }
+            if let Some(request) = input.and_then(|input| self.advance(input)) {
+                self.ask(request);
             }
         });
     }

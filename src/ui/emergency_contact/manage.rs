@@ -53,7 +53,7 @@ fn View(open: RwSignal<bool>) -> impl IntoView {
             busy.try_set(false);
             match answer {
                 Ok(Reply::EmergencyContact { contact, set_at }) => {
-                    drop(shown.try_set(Some((contact, set_at))));
+                    shown.try_set(Some((contact, set_at)));
                 }
                 Ok(_) => {}
                 Err(error) => drop(failure.try_set(Some(error))),

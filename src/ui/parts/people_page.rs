@@ -1,7 +1,6 @@
 //! The frame of every screen of the people side: the strip that says what is simulated, and what
 //! stands there while nobody is signed in.
 
-use crate::account::view::Me;
 use crate::session::Session;
 use crate::session::people::{AskError, People, Standing};
 use crate::text::en::session::explain_ask_error;
@@ -66,10 +65,9 @@ fn problem(what: &'static str, remedy: &'static str) -> AnyView {
 
 /// Its children are for who is signed in; anybody else is shown the ways in.
 #[component]
-pub fn SignedIn(children: TypedChildrenFn<AnyView>) -> impl IntoView {
+pub fn SignedIn(children: ChildrenFn) -> impl IntoView {
     let me = people().me();
     let is_somebody = Memo::new(move |_| me.with(Option::is_some));
-    let children = children.into_inner();
     move || {
         if is_somebody.get() { children().into_any() } else { view! { <SignedOut /> }.into_any() }
     }
@@ -108,9 +106,4 @@ pub fn SignedOut() -> impl IntoView {
             </div>
         </div>
     }
-}
-
-/// Who is signed in, inside of [`SignedIn`]; the last known one while the screen goes.
-pub fn me() -> Signal<Option<Me>> {
-    people().me().into()
 }

@@ -18,7 +18,7 @@ pub fn Logs() -> impl IntoView {
             back="/settings/privacy-and-security"
             class="logs"
         >
-            <SignedIn>{|| view! { <Lines /> }.into_any()}</SignedIn>
+            <SignedIn><Lines /></SignedIn>
         </PeoplePage>
     }
 }

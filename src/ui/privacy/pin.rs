@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub fn PinPage() -> impl IntoView {
     view! {
         <PeoplePage heading=text().privacy.pin_heading back="/settings/privacy-and-security">
-            <SignedIn>{|| view! { <Content /> }.into_any()}</SignedIn>
+            <SignedIn><Content /></SignedIn>
         </PeoplePage>
     }
 }

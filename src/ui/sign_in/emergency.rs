@@ -85,9 +85,11 @@ pub fn EnterCode(wizard: SignInWizard) -> impl IntoView {
         }),
         resend_at: Signal::derive(move || newest.get().map(|one| one.resend_at)),
     };
-    let heading = Signal::derive(move || match wizard.step() {
-        SignInStep::ExpectEmergencyCode { number, .. } => sent_to_contact(&number),
-        _ => String::new(),
+    let heading = Signal::derive(move || {
+        let SignInStep::ExpectEmergencyCode { number, .. } = wizard.step() else {
+            return String::new();
+        };
+        sent_to_contact(&number)
     });
     let is_over = Memo::new(move |_| newest.with(Option::is_none));
     let enter = Callback::new(move |code| wizard.input(SignInInput::EmergencyCodeEntered(code)));

@@ -44,7 +44,7 @@ pub fn Choose(wizard: SetUpWizard) -> impl IntoView {
             <ul class="links" role="list">
                 <For
                     each=move || shown.get()
-                    key=|one| (one.card.id, one.card.name.clone(), one.refusal)
+                    key=|one| (one.card.id, one.card.name.clone(), one.refusal.is_some())
                     let:contact
                 >
                     <ChoiceRow contact on_choose=choose />
