@@ -24,3 +24,4 @@ pub mod set_up;
 pub mod sign_in;
 pub mod ticket_key;
 pub mod view;
+pub mod ways_back;

@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod backup_code_use;
 mod backup_codes;
 mod base_encoding;
 mod batch;
@@ -33,8 +34,12 @@ mod search;
 mod secret;
 mod setup_key;
 mod support;
+mod support_sizes;
 mod tidy;
 mod two_step;
+mod two_step_emergency;
 mod two_step_people;
+mod two_step_walks;
 mod vault_samples;
 mod vector_files;
+mod ways_back;

@@ -1,7 +1,6 @@
 //! The support center and its desk. The numbers are the cases of two-step-and-backup.md section 5.
 
 use crate::two_step_people::{ALICE, ALICE_PHONE, BOB, Town, backup, code_at, secret, tab};
-use sparekey::account::limits::{SUPPORT_LETTERS, THREAD_KEPT, TICKETS_KEPT};
 use sparekey::account::person::LogEvent;
 use sparekey::account::pin::PinOperation;
 use sparekey::account::protocol::{
@@ -23,7 +22,7 @@ fn try_open(town: &mut Town, caller: &Caller, topic: Topic, account: &str) -> An
     town.ask(caller, Request::Support(SupportRequest::Open { topic, account, reach, text }))
 }
 
-fn open(town: &mut Town, account: &str) -> (TicketNumber, TicketKey) {
+pub fn open(town: &mut Town, account: &str) -> (TicketNumber, TicketKey) {
     match try_open(town, &tab("S"), Topic::LostAuthenticator, account) {
         Ok(Reply::Ticket { number, key }) => (number, key),
         other => panic!("no ticket: {other:?}"),
@@ -42,17 +41,17 @@ fn stop(town: &mut Town, caller: &Caller, number: TicketNumber) -> Answer {
     town.ask(caller, Request::Support(SupportRequest::Stop { number }))
 }
 
-fn write(town: &mut Town, number: TicketNumber, key: &TicketKey, text: &str) -> Answer {
+pub fn write(town: &mut Town, number: TicketNumber, key: &TicketKey, text: &str) -> Answer {
     let (key, text) = (key.clone(), text.to_owned());
     town.ask(&tab("S"), Request::Support(SupportRequest::Write { number, key, text }))
 }
 
-fn ticket(town: &Town, number: TicketNumber) -> &Ticket {
+pub fn ticket(town: &Town, number: TicketNumber) -> &Ticket {
     town.service.tickets.iter().find(|ticket| ticket.number == number).unwrap()
 }
 
 /// Alice with 2-step verification, and an approved ticket of hers.
-fn approved() -> (Town, Caller, TicketNumber) {
+pub fn approved() -> (Town, Caller, TicketNumber) {
     let (mut town, alice) = Town::with_two_step();
     let (number, _) = open(&mut town, ALICE);
     approve(&mut town, number).unwrap();
@@ -348,61 +347,4 @@ fn a_deleted_account_leaves_its_tickets_without_a_name() {
     assert_eq!((ticket.owner, ticket.state), (None, TicketState::Stopped));
     town.pass(2 * DAY);
     assert!(!town.service.is_unsettled(town.now));
-}
-
-#[test]
-fn c19_long_texts_are_cut_and_html_stays_text() {
-    let (mut town, _) = Town::with_two_step();
-    let html = "<img src=x onerror=alert(1)>";
-    let ask = |text: String, account: &str, reach: &str| {
-        let (account, reach) = (account.to_owned(), reach.to_owned());
-        let topic = Topic::SomethingElse;
-        Request::Support(SupportRequest::Open { topic, account, reach, text })
-    };
-    let long = "ä".repeat(SUPPORT_LETTERS + 5);
-    let Ok(Reply::Ticket { number, key }) = town.ask(&tab("S"), ask(long, html, html)) else {
-        panic!()
-    };
-    let kept = ticket(&town, number);
-    assert_eq!((kept.account.as_str(), kept.reach.as_str()), (html, html));
-    assert_eq!(kept.thread[0].text.chars().count(), SUPPORT_LETTERS);
-    write(&mut town, number, &key, &format!("\u{0}{html}\r\nsecond line ")).unwrap();
-    assert_eq!(ticket(&town, number).thread[1].text, format!("{html}\nsecond line"));
-    assert_eq!(town.ask(&tab("S"), ask("\n \u{7}".to_owned(), html, "")), Err(Refusal::TextEmpty));
-    assert_eq!(town.ask(&tab("S"), ask("x".to_owned(), " ", "")), Err(Refusal::TextEmpty));
-}
-
-#[test]
-fn c19_a_long_thread_keeps_its_beginning_and_its_end() {
-    let (mut town, _) = Town::with_two_step();
-    let (number, key) = open(&mut town, ALICE);
-    for place in 0..2 * THREAD_KEPT {
-        write(&mut town, number, &key, &place.to_string()).unwrap();
-    }
-    let thread = &ticket(&town, number).thread;
-    assert_eq!(thread.len(), THREAD_KEPT);
-    assert_eq!(thread[0].text, "My phone is broken.");
-    assert_eq!(thread[THREAD_KEPT - 1].text, (2 * THREAD_KEPT - 1).to_string());
-}
-
-#[test]
-fn c19_of_two_thousand_tickets_the_oldest_that_is_over_goes_first() {
-    let (mut town, _, approved) = approved();
-    let template = ticket(&town, approved).clone();
-    for place in 1..TICKETS_KEPT {
-        let number = TicketNumber(20_000_000 + u64::try_from(place).unwrap());
-        let state = if place == 7 { TicketState::Refused } else { TicketState::Received };
-        let account = format!("x{place}");
-        let old = Ticket { number, state, account, owner: None, ..template.clone() };
-        town.service.tickets.push(old);
-    }
-    town.pass(3600);
-    open(&mut town, BOB);
-    let held = |town: &Town, number: u64| {
-        town.service.tickets.iter().any(|ticket| ticket.number == TicketNumber(number))
-    };
-    assert_eq!(town.service.tickets.len(), TICKETS_KEPT);
-    assert!(!held(&town, 20_000_007) && held(&town, 20_000_001));
-    open(&mut town, "55555");
-    assert!(!held(&town, 20_000_001) && held(&town, approved.0));
 }
