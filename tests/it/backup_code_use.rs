@@ -189,6 +189,30 @@ fn c07_a_success_resets_the_waits() {
 }
 
 #[test]
+fn c07_waits_and_locks_survive_a_reload() {
+    let (mut town, new, pass) = at_second_step();
+    let refusal = town.second_step(&new, pass, wrong_backup()).unwrap_err();
+    let Refusal::BackupCodeWrong { until } = refusal else { panic!("{refusal:?}") };
+    for _ in 0..5 {
+        town.type_wrong_code(&new, pass);
+    }
+    let before = town.two_step(ALICE).clone();
+    town.reload();
+    assert_eq!(town.two_step(ALICE), &before);
+    let early = Err(Refusal::BackupCodeTooEarly { until });
+    assert_eq!(town.second_step(&new, pass, backup(1, 0)), early);
+    assert!(matches!(town.type_wrong_code(&new, pass), Refusal::SecondStepLocked { .. }));
+}
+
+#[test]
+fn c07_codes_that_are_off_stay_off_after_a_reload() {
+    let (mut town, _) = Town::with_two_step();
+    switch_off(&mut town);
+    town.reload();
+    assert_eq!(sign_in_with(&mut town, backup(1, 0)), Err(Refusal::BackupCodesOff));
+}
+
+#[test]
 fn c07_a_clock_set_back_gives_nothing() {
     let (mut town, new, pass) = at_second_step();
     let until = UnixTime::from_secs(town.now.secs() + 1);

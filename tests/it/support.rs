@@ -122,6 +122,7 @@ fn c18_the_reset_is_done_after_a_day_and_not_a_millisecond_before() {
     assert!(!town.service.is_unsettled(town.now));
     town.service.settle(town.now);
     assert!(town.person(ALICE).two_step.is_some());
+    town.reload();
     town.now = start.after(Duration::from_secs(DAY));
     assert_eq!(ticket(&town, number).state_at(town.now), TicketState::Done);
     assert!(town.service.is_unsettled(town.now));

@@ -13,6 +13,7 @@ use sparekey::account::protocol::{
     TwoStepRequest,
 };
 use sparekey::account::service::{Answer, Service};
+use sparekey::account::service_record;
 use sparekey::messaging::address::PhoneNumber;
 use sparekey::messaging::carrier::SmsText;
 use sparekey::messaging::message::{Body, News};
@@ -111,6 +112,12 @@ impl Town {
         let mut seed = [0; 32];
         seed[..4].copy_from_slice(&self.asked.to_be_bytes());
         self.service.handle(caller, request, self.now, Entropy::from_bytes(seed))
+    }
+
+    /// As every tab of the browser does: the service goes into storage, and comes back.
+    pub fn reload(&mut self) {
+        let stored = service_record::print(&self.service);
+        self.service = service_record::parse(&stored).unwrap();
     }
 
     pub fn pass(&mut self, secs: u64) {
