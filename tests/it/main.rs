@@ -24,6 +24,7 @@ mod migration;
 mod otp_fixtures;
 mod otp_vectors;
 mod pending;
+mod picture_fixtures;
 mod picture_header;
 mod qr_drawing;
 mod qr_read;
