@@ -1,28 +1,14 @@
 // Trunk's post-build hook: turns its staging folder into what is published. No inline script is left,
 // every file but the page carries the hash of its contents in its name, and whoever loads a
 // file knows its integrity. A development build keeps its plain names and starts the same way.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, transformSync } from 'esbuild';
+import { FAST, SMALL, optimise } from './optimise.mjs';
 import { LATER, LINK, split } from './split.mjs';
 
 const STAGE = process.env.TRUNK_STAGING_DIR;
-// Inlined, what generics have in common would no longer look alike: more bytes once compressed.
-const SMALL = ['-Os', '--one-caller-inline-max-function-size=0'];
-const FAST = ['-O3'];
-// What rustc emits for wasm32 and every browser of 2023 runs; wasm-opt may use no more than that.
-const FEATURES = [
-  'bulk-memory',
-  'bulk-memory-opt',
-  'multivalue',
-  'mutable-globals',
-  'nontrapping-float-to-int',
-  'reference-types',
-  'sign-ext',
-].map((name) => `--enable-${name}`);
-
 const read = (name) => readFileSync(join(STAGE, name));
 const write = (name, contents) => writeFileSync(join(STAGE, name), contents);
 const remove = (name) => rmSync(join(STAGE, name));
@@ -64,14 +50,6 @@ function bundle(contents) {
   return output.outputFiles[0].text;
 }
 
-// Sorted by name, functions made from the same generic lie together and compress better.
-function optimise(name, passes) {
-  const wasm = join(STAGE, `${name}.wasm`);
-  const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
-  const last = ['--reorder-functions-by-name', ...strip];
-  execFileSync('wasm-opt', [wasm, '-o', wasm, ...FEATURES, ...passes, ...last]);
-}
-
 // wasm-bindgen's names of imports end in a hash each, which does not compress. Numbers do; of the same
 // length, they leave every offset in the wasm as it is.
 function numberImports(bin) {
@@ -89,7 +67,7 @@ function numberImports(bin) {
 // The files that LINK fetches later, and LINK with where they will be.
 function publishLater() {
   const located = read(LINK).toString().replace(LATER, (_, name) => {
-    optimise(name, SMALL);
+    optimise(join(STAGE, `${name}.wasm`), SMALL);
     const path = publish('later', 'wasm', read(`${name}.wasm`));
     remove(`${name}.wasm`);
     return `"${path}", { integrity: "${published[path]}" }`;
@@ -103,7 +81,7 @@ function program(bin, starter, passes, words = {}) {
   const template = { ...words, GLUE: `./${bin}.js` };
   const placeholders = { WASM: '__WASM__', INTEGRITY: '__INTEGRITY__' };
   const script = bundle(fill(starter, { ...template, ...placeholders }));
-  optimise(`${bin}_bg`, passes);
+  optimise(join(STAGE, `${bin}_bg.wasm`), passes);
   const wasm = publish(bin, 'wasm', read(`${bin}_bg.wasm`));
   const located = replace(replace(script, '__WASM__', wasm), '__INTEGRITY__', published[wasm]);
   const used = new RegExp(`^${bin}(?:_bg\\.wasm|_loader\\.js|\\.js)$`);

@@ -17,8 +17,8 @@ const TYPES = {
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
 };
-// The best quality takes seconds for each file, and every run of the tests would wait for it.
-const QUICK = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } };
+// The best quality, 11, takes seconds for each file, and every run of the tests would wait for it.
+const QUICK = 4;
 const HTTPS_ONLY = '; upgrade-insecure-requests';
 
 // `/a/*` matches all below, `/:name` one segment.
@@ -44,10 +44,10 @@ function local(headers) {
     .map(([name, value]) => [name, value.replace(HTTPS_ONLY, '')]);
 }
 
-function locate(path) {
-  const file = join(DIST, normalize(path));
-  const isFile = file.startsWith(DIST) && (statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
-  return isFile && !path.startsWith('/_') ? file : join(DIST, 'index.html');
+function locate(root, path) {
+  const file = join(root, normalize(path));
+  const isFile = file.startsWith(root) && (statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
+  return isFile && !path.startsWith('/_') ? file : join(root, 'index.html');
 }
 
 function load(file) {
@@ -55,17 +55,18 @@ function load(file) {
   return file.endsWith('.html') ? Buffer.from(bytes.toString().replaceAll(HTTPS_ONLY, '')) : bytes;
 }
 
-export function serve({ port = 0, headers = true } = {}) {
-  const rules = headers ? parseHeaders(readFileSync(join(DIST, '_headers'), 'utf8')) : [];
+export function serve({ port = 0, headers = true, root = DIST, quality = QUICK } = {}) {
+  const rules = headers ? parseHeaders(readFileSync(join(root, '_headers'), 'utf8')) : [];
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
   const compressed = new Map();
   const shrink = (file, bytes) => {
     const key = `${file} ${statSync(file).mtimeMs}`;
-    if (!compressed.has(key)) compressed.set(key, brotliCompressSync(bytes, QUICK));
+    if (!compressed.has(key)) compressed.set(key, brotliCompressSync(bytes, { params }));
     return compressed.get(key);
   };
   const server = createServer((request, response) => {
     const path = decodeURI(new URL(request.url, 'http://localhost').pathname);
-    const file = locate(path);
+    const file = locate(root, path);
     const rest = rules.filter((rule) => rule.pattern.test(path)).flatMap((rule) => rule.headers);
     for (const [name, value] of local(rest)) response.setHeader(name, value);
     response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
