@@ -25,8 +25,10 @@ build:
 test: setup
 	@scripts/test.sh
 
-bench: setup build
-	node tests/bench/run.mjs
+bench:
+	@scripts/setup.sh bench
+	trunk build --release
+	@node tests/bench/run.mjs
 
 setup:
 	@scripts/setup.sh test

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what is missing and says so. Usage: setup.sh build | test
+# Installs what is missing and says so. Usage: setup.sh build | test | bench
 # Nothing prebuilt is fetched but what cargo, rustup, npm and the system's own packages bring.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -80,5 +80,17 @@ npm_folder() {
   cp "$1/package-lock.json" "$1/node_modules/.installed"
 }
 
+# The peers; and Python's packages for the corpus of pictures, where its generator lies beside the
+# project. Without them the benchmark says what it could not measure.
+bench_tools() {
+  npm_folder tests/bench "the benchmark's peers"
+  local python=${CARGO_TARGET_DIR:-target}/bench-programs/python wanted=tests/bench/requirements.txt
+  [ -e "${CORPUS_GENERATOR:-../shared/bench/gen_corpus.py}" ] && has python3 || return 0
+  cmp -s "$wanted" "$python/.installed" && return
+  (say "Python packages for the corpus" sh -c "python3 -m venv $python &&
+    $python/bin/pip install -q -r $wanted && cp $wanted $python/.installed") || true
+}
+
 build_tools
 [ "${1:-build}" = build ] || test_tools
+[ "${1:-build}" != bench ] || bench_tools

@@ -11,7 +11,10 @@ export const LAUNCH = {
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
 };
 
-export const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+export function median(values) {
+  const [sorted, middle] = [values.toSorted((a, b) => a - b), values.length >> 1];
+  return values.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
 export const millis = (value) => `${value.toFixed(value < 20 ? 1 : 0)} ms`;
 export const sleep = (time) => new Promise((done) => setTimeout(done, time));
 
