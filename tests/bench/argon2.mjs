@@ -47,7 +47,9 @@ async function measure(ourSite, theirSite) {
     const other = await theirs.evaluate(derive, { before: [], after: [PASSES, KIB * 1024] });
     if (mine.key !== other.key) throw new Error('the keys differ');
     // The first round pays for compiling.
-    if (round > 0) times.ours.push(mine.millis) && times.theirs.push(other.millis);
+    if (round === 0) continue;
+    times.ours.push(mine.millis);
+    times.theirs.push(other.millis);
   }
   await browser.close();
   return times;
