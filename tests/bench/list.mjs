@@ -115,7 +115,7 @@ function compare(rounds) {
 function alone(count, { time, gap, first, tick, end }, key) {
   const name = `${count.toLocaleString('en')} entries`;
   row(`unlock with ${name}, to the first code`, millis(time));
-  row('  longest gap between two frames meanwhile', millis(gap), { goal: '≤ 50 ms', reached: gap <= 50 });
+  row('longest gap between two frames meanwhile', millis(gap), { goal: '≤ 50 ms', reached: gap <= 50 });
   if (count > 1000) {
     row(`a second with ${name}, main thread`, millis(tick), { goal: '≤ 2 ms', reached: tick <= 2 });
     row('the second in which a period ends', millis(end), { goal: '≤ 5 ms', reached: end <= 5 });
