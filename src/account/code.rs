@@ -80,12 +80,17 @@ impl OpenCode {
         now >= self.expires()
     }
 
+    /// Guessed wrong too often.
+    pub const fn is_burned(&self) -> bool {
+        self.wrong >= CODE_TRIES
+    }
+
     /// Counts a wrong one.
     pub fn compare(&mut self, about: &[u8], typed: &VerificationCode, now: UnixTime) -> Comparison {
         if self.is_expired(now) {
             return Comparison::Expired;
         }
-        if self.wrong >= CODE_TRIES {
+        if self.is_burned() {
             return Comparison::Burned;
         }
         if constant_time::equal(&self.hash, &hash(about, typed)) {

@@ -36,8 +36,10 @@ use serde_json::{Map, Value};
 pub struct Service {
     /// Changes so far: what two tabs agree by.
     pub generation: u64,
-    /// The latest moment ever seen. A clock set back gives nobody more time.
+    /// The moment of the last request. It never goes back.
     pub clock: Option<UnixTime>,
+    /// What the wall clock said then.
+    pub wall: Option<UnixTime>,
     pub people: Vec<Person>,
     pub sessions: Vec<SessionRecord>,
     pub attempts: Vec<Attempt>,
@@ -103,7 +105,7 @@ pub struct Attempt {
     pub phone: PhoneNumber,
     /// The first SMS: **Need help?** counts from here.
     pub started: UnixTime,
-    /// `None` once it is burned.
+    /// `None` once it has expired.
     pub sms: Option<OpenCode>,
     /// The newest code through the emergency contact.
     pub emergency: Option<VerificationId>,
@@ -173,17 +175,22 @@ impl Service {
         now: UnixTime,
         entropy: Entropy,
     ) -> Answer {
-        let now = self.at(now);
+        let wall = now;
+        let now = self.at(wall);
         self.clock = Some(now);
+        self.wall = Some(wall);
         self.settle(now);
         let answer = Turn { service: self, caller, now, entropy }.handle(request);
         self.generation += 1;
         answer
     }
 
-    /// `now`, or the latest moment seen if the clock was set back.
-    pub fn at(&self, now: UnixTime) -> UnixTime {
-        self.clock.map_or(now, |clock| clock.max(now))
+    /// The service's own time when the wall clock says `wall`: the same, until the wall clock is
+    /// set back. Then time goes on from where it was, so that no code lives longer, no wait ends
+    /// sooner, and a clock that was years ahead for a day does not stop everything for years.
+    pub fn at(&self, wall: UnixTime) -> UnixTime {
+        let last = self.clock.zip(self.wall);
+        last.map_or(wall, |(clock, last)| clock.after(wall.since(last)))
     }
 
     pub fn person(&self, id: PersonId) -> Option<&Person> {
@@ -254,6 +261,14 @@ impl Turn<'_> {
         let (now, device) = (self.now, &self.caller.device);
         if let Some(person) = self.service.person_mut(person) {
             person.note(event, device, now);
+        }
+    }
+
+    /// A line in the log of `person` about what somebody else did, whose tab is their own affair.
+    pub fn note_of_other(&mut self, person: PersonId, event: LogEvent) {
+        let now = self.now;
+        if let Some(person) = self.service.person_mut(person) {
+            person.note(event, "", now);
         }
     }
 

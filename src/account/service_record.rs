@@ -47,6 +47,6 @@ pub fn parse(text: &str) -> Result<Service, RecordError> {
 }
 
 field::fields! { Service {
-    generation, clock, people, sessions, attempts, passes, verifications, phone_changes,
+    generation, clock, wall, people, sessions, attempts, passes, verifications, phone_changes,
     wrong_numbers, carrier, tickets; extras
 } }

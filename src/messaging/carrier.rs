@@ -100,9 +100,10 @@ impl Carrier {
         self.with_line(number, |line| line.deliver(Sms { at: now, text }));
     }
 
-    /// The code sent to `number` no longer works: its digits go.
-    pub fn end_codes(&mut self, number: &PhoneNumber) {
-        self.with_line(number, Line::end_codes);
+    /// The code sent to `number` at `issued` no longer works: its digits go, and so do those of
+    /// any before it.
+    pub fn end_codes(&mut self, number: &PhoneNumber, issued: UnixTime) {
+        self.with_line(number, |line| line.end_codes(issued));
     }
 }
 
@@ -117,7 +118,7 @@ impl Line {
             return Err(TooFrequent { until });
         }
         self.asked.push(now);
-        self.end_codes();
+        self.end_codes(now);
         self.deliver(Sms { at: now, text: SmsText::Code(Some(code.to_owned())) });
         Ok(())
     }
@@ -138,7 +139,7 @@ impl Line {
     }
 
     fn deliver(&mut self, sms: Sms) {
-        if self.out_of_reach {
+        if self.out_of_reach || self.number.is_anonymous() {
             return;
         }
         self.inbox.push(sms);
@@ -146,8 +147,8 @@ impl Line {
         self.inbox.drain(..extra);
     }
 
-    fn end_codes(&mut self) {
-        for sms in &mut self.inbox {
+    fn end_codes(&mut self, issued: UnixTime) {
+        for sms in self.inbox.iter_mut().filter(|sms| sms.at <= issued) {
             if let SmsText::Code(code) = &mut sms.text {
                 *code = None;
             }

@@ -7,8 +7,8 @@ use sparekey::account::identity_number::IdentityNumber;
 use sparekey::account::person::Person;
 use sparekey::account::pin::{Pin, PinKey, PinOperation, PinProof};
 use sparekey::account::protocol::{
-    AttemptId, Caller, ContactsRequest, EmergencyContactRequest, MessagesRequest, Refusal, Reply,
-    Request, SessionId, SignIn, VerificationId,
+    AttemptId, Caller, ContactsRequest, EmergencyContactRequest, MessagesRequest, PhoneRequest,
+    Refusal, Reply, Request, SessionId, SignIn, VerificationId,
 };
 use sparekey::account::service::{Answer, Service};
 use sparekey::account::service_record;
@@ -287,6 +287,15 @@ impl World {
         let code = self.show_code(contact);
         let session = signed_in(self.enter(&log_in, code));
         Caller { session: Some(session), ..log_in.tab }
+    }
+
+    /// PIN, new number, and the SMS to it.
+    pub fn change_phone(&mut self, tab: &Caller, number: &PhoneNumber) {
+        let proof = self.proof(PinOperation::ChangePhone);
+        let begin = PhoneRequest::BeginChange { phone: number.clone(), proof };
+        self.ask(tab, Request::Phone(begin)).unwrap();
+        let code = self.sms(number).unwrap();
+        self.ask(tab, Request::Phone(PhoneRequest::ConfirmChange { code })).unwrap();
     }
 
     /// Team Mixin's news to `who`, oldest first.

@@ -102,7 +102,7 @@ impl Turn<'_> {
         for id in self.service.open_verifications(owner, Some(super::sign_in::PURPOSE)) {
             self.service.end_verification(id, CodeState::Stopped, Some(Stop::Cancelled));
         }
-        self.note(owner, LogEvent::EmergencyContactLeft);
+        self.note_of_other(owner, LogEvent::EmergencyContactLeft);
         self.tell(owner, News::EmergencyContactLeft(party));
     }
 
@@ -118,6 +118,11 @@ impl Turn<'_> {
         let sessions: Vec<_> = sessions.map(|session| session.id).collect();
         for session in sessions {
             self.end_session(session, EndReason::AccountDeleted);
+        }
+        let phone = self.service.person(me).map(|person| person.phone.clone());
+        self.service.passes.retain(|pass| Some(&pass.phone) != phone.as_ref());
+        for ticket in self.service.tickets.iter_mut().filter(|ticket| ticket.owner == Some(me)) {
+            ticket.owner = None;
         }
     }
 }

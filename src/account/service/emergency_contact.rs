@@ -44,7 +44,9 @@ impl Turn<'_> {
     fn resend_contact_code(&mut self, id: VerificationId, proof: &PinProof) -> Answer {
         let me = self.require_pin(proof, &PinOperation::CreateEmergencyContact)?;
         let last = self.service.verification(id).filter(|one| one.owner == me);
-        let last = last.filter(|one| one.purpose == Purpose::Contact).ok_or(Refusal::NotFound)?;
+        let last = last
+            .filter(|one| one.purpose == Purpose::Contact && one.state != CodeState::Used)
+            .ok_or(Refusal::NotFound)?;
         let (contact, resend_at) = (last.contact, last.resend_at());
         if self.now < resend_at {
             return Err(Refusal::TooFrequent { until: resend_at });
@@ -90,12 +92,21 @@ impl Turn<'_> {
             self.service.end_verification(id, CodeState::Stopped, Some(Stop::Cancelled));
             return Err(refusal);
         }
-        let agrees = self.service.person(contact).is_some_and(|contact| contact.hears_from(me));
+        self.check_agreement(id, contact)?;
         self.redeem(id, me, Purpose::Contact, code)?;
-        if !agrees {
-            return Err(Refusal::NotFound);
-        }
         self.set_emergency_contact(me, contact)
+    }
+
+    /// A contact who has blocked the owner since opening the message looks like one who never
+    /// got it (case 9).
+    fn check_agreement(&self, id: VerificationId, contact: PersonId) -> Result<(), Refusal> {
+        let verification = self.service.verification(id).ok_or(Refusal::NotFound)?;
+        verification.check_open()?;
+        let contact = self.service.person(contact);
+        match contact.is_some_and(|contact| contact.hears_from(verification.owner)) {
+            true => Ok(()),
+            false => Err(Refusal::CodeNotArmed),
+        }
     }
 
     fn set_emergency_contact(&mut self, me: PersonId, contact: PersonId) -> Answer {
@@ -122,7 +133,7 @@ impl Turn<'_> {
     }
 
     fn cancel_setup(&mut self, id: VerificationId) -> Answer {
-        let me = self.me()?;
+        let me = self.me_trusted()?;
         let mine = self.service.verification(id).filter(|one| one.owner == me);
         mine.filter(|one| one.purpose == Purpose::Contact).ok_or(Refusal::NotFound)?;
         self.service.end_verification(id, CodeState::Stopped, Some(Stop::Cancelled));
@@ -152,9 +163,8 @@ impl Turn<'_> {
     fn block_log_in(&mut self, id: VerificationId) -> Answer {
         let me = self.me_trusted()?;
         let found = self.service.verification(id).filter(|one| one.owner == me);
-        let log_in = found.filter(|one| one.purpose == Purpose::Session);
-        let is_over = log_in.ok_or(Refusal::NotFound)?.state.is_over();
-        if !self.service.take_pass_back(id) && is_over {
+        let found = found.filter(|one| one.purpose == Purpose::Session).ok_or(Refusal::NotFound)?;
+        if found.state.is_over() && !self.service.end_pass(id) {
             return Err(Refusal::NotFound);
         }
         self.service.end_verification(id, CodeState::Stopped, Some(Stop::BlockedByOwner));

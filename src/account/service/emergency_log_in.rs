@@ -64,10 +64,7 @@ impl Turn<'_> {
         let owner = self.service.person_by_phone(&attempt.phone).map(|owner| owner.id);
         let owner = owner.ok_or(Refusal::NotFound)?;
         self.check_guard(owner)?;
-        if let Err(refusal) = self.redeem(verification, owner, PURPOSE, typed) {
-            self.count_wrong_code(owner, refusal);
-            return Err(refusal);
-        }
+        self.redeem(verification, owner, PURPOSE, typed)?;
         if let Some(owner) = self.service.person_mut(owner) {
             owner.guard.wrong_in_a_row = 0;
         }
@@ -129,10 +126,8 @@ impl Turn<'_> {
         self.service.person_mut(owner).map(|owner| &mut owner.guard).ok_or(Refusal::NotFound)
     }
 
-    fn count_wrong_code(&mut self, owner: PersonId, refusal: Refusal) {
-        if !matches!(refusal, Refusal::CodeWrong { .. } | Refusal::CodeBurned) {
-            return;
-        }
+    /// A wrong code for a log-in. One that is burned already is not compared, and not counted.
+    pub(super) fn count_wrong_code(&mut self, owner: PersonId) {
         let until = self.now.after(FREEZE);
         let Ok(guard) = self.guard(owner) else { return };
         guard.wrong_in_a_row += 1;

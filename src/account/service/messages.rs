@@ -61,7 +61,7 @@ impl Turn<'_> {
             verification.state = CodeState::Opened;
             let owner = verification.owner;
             if verification.purpose == Purpose::Session {
-                self.note(owner, LogEvent::EmergencyCodeOpened);
+                self.note_of_other(owner, LogEvent::EmergencyCodeOpened);
             }
         }
     }
@@ -85,18 +85,18 @@ impl Turn<'_> {
         }
         if code.purpose == Purpose::Session {
             self.pause(owner, true);
-            self.note(owner, LogEvent::EmergencyLogInDeclined);
+            self.note_of_other(owner, LogEvent::EmergencyLogInDeclined);
             self.tell(owner, News::EmergencyLogInDeclined);
         }
         Ok(Reply::Done)
     }
 
-    /// Revokes the session that a verification led to, or what was to become one.
+    /// Revokes the session that a verification led to, or the way to it.
     fn undo(&mut self, verification: VerificationId) -> Result<(), Refusal> {
-        let now = self.now;
-        if self.service.take_pass_back(verification) {
+        if self.service.end_pass(verification) {
             return Ok(());
         }
+        let now = self.now;
         let made = self.service.sessions.iter().find(|session| {
             session.via == Via::EmergencyContact(verification)
                 && session.ended.is_none()

@@ -5,7 +5,7 @@ use crate::account::code::{Comparison, OpenCode, VerificationCode};
 use crate::account::person::LogEvent;
 use crate::account::pin::{PinOperation, PinProof};
 use crate::account::protocol::{PhoneRequest, Refusal, Reply};
-use crate::account::service::{Answer, PhoneChange, Turn};
+use crate::account::service::{Answer, PhoneChange, Service, Turn};
 use crate::messaging::address::PhoneNumber;
 use crate::messaging::carrier::SmsText;
 use crate::messaging::message::News;
@@ -36,7 +36,7 @@ impl Turn<'_> {
         let code = VerificationCode::draw(&mut self.entropy);
         self.send_code(&phone, &code)?;
         let code = OpenCode::new(&session.0, &code, self.now);
-        self.service.phone_changes.retain(|change| change.session != session);
+        self.service.end_phone_changes(|change| change.session == session);
         self.service.phone_changes.push(PhoneChange { session, phone, code });
         Ok(Reply::Done)
     }
@@ -62,13 +62,16 @@ impl Turn<'_> {
         match change.code.compare(&session.0, typed, now) {
             Comparison::Right => {}
             Comparison::Wrong { left } => return Err(Refusal::CodeWrong { left }),
-            Comparison::Burned => return Err(Refusal::CodeBurned),
+            Comparison::Burned => {
+                let (phone, issued) = (change.phone.clone(), change.code.issued);
+                self.service.carrier.end_codes(&phone, issued);
+                return Err(Refusal::CodeBurned);
+            }
             Comparison::Expired => return Err(Refusal::CodeExpired),
         }
         let phone = change.phone.clone();
         self.check_free(&phone)?;
-        self.service.phone_changes.retain(|change| change.session != session);
-        self.service.carrier.end_codes(&phone);
+        self.service.end_phone_changes(|change| change.session == session);
         self.move_to(phone)
     }
 
@@ -83,10 +86,20 @@ impl Turn<'_> {
         for attempt in attempts {
             self.forget_attempt(attempt);
         }
+        self.service.passes.retain(|pass| pass.phone != former);
         self.service.carrier.notify(&former, SmsText::NumberReleased, self.now);
         self.service.carrier.notify(&phone, SmsText::NumberTaken, self.now);
         self.note(me, LogEvent::PhoneChanged);
         self.tell(me, News::PhoneChanged);
         Ok(Reply::Done)
+    }
+}
+
+impl Service {
+    /// Those that are `over`, and with them the digits in their SMS.
+    pub(super) fn end_phone_changes(&mut self, over: impl Fn(&PhoneChange) -> bool) {
+        for change in self.phone_changes.extract_if(.., |change| over(change)) {
+            self.carrier.end_codes(&change.phone, change.code.issued);
+        }
     }
 }

@@ -152,11 +152,4 @@ impl Service {
     pub fn waits_for_second_step(&self, verification: VerificationId) -> bool {
         self.passes.iter().any(|record| record.via == Via::EmergencyContact(verification))
     }
-
-    /// Takes the first factor back from an emergency log-in that still owes the second.
-    pub(super) fn take_pass_back(&mut self, verification: VerificationId) -> bool {
-        let waits = self.waits_for_second_step(verification);
-        self.passes.retain(|record| record.via != Via::EmergencyContact(verification));
-        waits
-    }
 }

@@ -56,7 +56,7 @@ impl Turn<'_> {
             sessions.into_iter().find(|session| session.id == id && session.ended.is_none())?;
         session.ended = Some(SessionEnd { at: self.now, reason });
         let person = session.person;
-        self.service.phone_changes.retain(|change| change.session != id);
+        self.service.end_phone_changes(|change| change.session == id);
         Some(person)
     }
 

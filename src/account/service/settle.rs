@@ -13,8 +13,7 @@ impl Service {
         self.settle_verifications(now);
         self.settle_tickets(now);
         self.passes.retain(|pass| now.since(pass.at) < PASS_LIFE);
-        self.attempts.retain(|attempt| now.since(attempt.started) < SIGN_IN_LIFE);
-        self.phone_changes.retain(|change| !change.code.is_expired(now));
+        self.forget_attempts(now);
         self.wrong_numbers.retain(|(_, at)| now.since(*at) < DAY);
         self.forget_ended_sessions();
     }
@@ -34,13 +33,21 @@ impl Service {
 
     fn settle_sms(&mut self, now: UnixTime) {
         for attempt in &mut self.attempts {
-            if attempt.sms.take_if(|sms| sms.is_expired(now)).is_some() {
-                self.carrier.end_codes(&attempt.phone);
+            if let Some(sms) = attempt.sms.take_if(|sms| sms.is_expired(now)) {
+                self.carrier.end_codes(&attempt.phone, sms.issued);
             }
         }
-        for change in self.phone_changes.iter().filter(|change| change.code.is_expired(now)) {
-            self.carrier.end_codes(&change.phone);
-        }
+        self.end_phone_changes(|change| change.code.is_expired(now));
+    }
+
+    /// A sign-in that is an hour old, unless a code for it is still out.
+    fn forget_attempts(&mut self, now: UnixTime) {
+        let verifications = &self.verifications;
+        let is_open = |id| verifications.iter().any(|one| one.id == id && !one.state.is_over());
+        self.attempts.retain(|attempt| {
+            let has_code = attempt.sms.is_some() || attempt.emergency.is_some_and(is_open);
+            has_code || now.since(attempt.started) < SIGN_IN_LIFE
+        });
     }
 
     fn settle_verifications(&mut self, now: UnixTime) {

@@ -39,24 +39,29 @@ impl Turn<'_> {
 
     fn begin(&mut self, phone: PhoneNumber) -> Answer {
         let known = self.service.attempts.iter().find(|attempt| attempt.phone == phone);
-        let known = known.map(|attempt| (attempt.id, attempt.sms.is_some()));
-        match known {
-            // Another tab, or this one anew: the code on its way is the one to wait for.
-            Some((id, true)) => return Ok(Reply::Attempt(id)),
-            Some((id, false)) => self.send_sms(id)?,
-            None => {
-                let id = AttemptId(self.entropy.bytes());
-                let (started, emergency) = (self.now, None);
-                let attempt = Attempt { id, phone, started, sms: None, emergency };
-                self.service.attempts.push(attempt);
-                if let Err(refusal) = self.send_sms(id) {
-                    self.service.attempts.retain(|attempt| attempt.id != id);
-                    return Err(refusal);
-                }
-                return Ok(Reply::Attempt(id));
+        let Some(known) = known else { return self.begin_anew(phone) };
+        let id = known.id;
+        // Another tab, or this one anew: the code on its way is the one to wait for. Without one
+        // there is another, unless it is too early for that: then the sign-in goes on without,
+        // for whoever has lost the phone needs none.
+        if known.sms.as_ref().is_none_or(OpenCode::is_burned) {
+            match self.send_sms(id) {
+                Ok(()) | Err(Refusal::TooFrequent { .. }) => {}
+                Err(refusal) => return Err(refusal),
             }
         }
-        known.map(|(id, _)| Reply::Attempt(id)).ok_or(Refusal::NotFound)
+        Ok(Reply::Attempt(id))
+    }
+
+    fn begin_anew(&mut self, phone: PhoneNumber) -> Answer {
+        let id = AttemptId(self.entropy.bytes());
+        let (started, emergency) = (self.now, None);
+        self.service.attempts.push(Attempt { id, phone, started, sms: None, emergency });
+        if let Err(refusal) = self.send_sms(id) {
+            self.service.attempts.retain(|attempt| attempt.id != id);
+            return Err(refusal);
+        }
+        Ok(Reply::Attempt(id))
     }
 
     fn resend_sms(&mut self, id: AttemptId) -> Answer {
@@ -86,12 +91,16 @@ impl Turn<'_> {
     fn enter_sms_code(&mut self, id: AttemptId, typed: &VerificationCode) -> Answer {
         let now = self.now;
         let attempt = self.attempt_mut(id)?;
-        // Without a code it is burned, or it has expired and was taken out.
+        // Without a code it has expired and was taken out.
         let Some(sms) = attempt.sms.as_mut() else { return Err(Refusal::CodeExpired) };
         match sms.compare(&id.0, typed, now) {
             Comparison::Right => {}
             Comparison::Wrong { left } => return Err(Refusal::CodeWrong { left }),
-            Comparison::Burned => return Err(Refusal::CodeBurned),
+            Comparison::Burned => {
+                let (phone, issued) = (attempt.phone.clone(), sms.issued);
+                self.service.carrier.end_codes(&phone, issued);
+                return Err(Refusal::CodeBurned);
+            }
             Comparison::Expired => return Err(Refusal::CodeExpired),
         }
         let phone = attempt.phone.clone();
@@ -132,7 +141,9 @@ impl Turn<'_> {
     /// A sign-in that ended: its codes are worth nothing any more.
     pub(super) fn forget_attempt(&mut self, id: AttemptId) {
         let Ok(attempt) = self.attempt(id).cloned() else { return };
-        self.service.carrier.end_codes(&attempt.phone);
+        if let Some(sms) = attempt.sms {
+            self.service.carrier.end_codes(&attempt.phone, sms.issued);
+        }
         self.service.attempts.retain(|one| one.id != id);
         let open = attempt.emergency.and_then(|id| self.service.verification(id));
         if let Some((id, owner)) =

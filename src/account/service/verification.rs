@@ -4,7 +4,7 @@ use crate::account::code::{Comparison, OpenCode, VerificationCode};
 use crate::account::limits::{CODE_LIFE, CODE_RESEND};
 use crate::account::person::{LogEvent, Person};
 use crate::account::protocol::{Refusal, VerificationId};
-use crate::account::service::{Service, Stop, Turn, Verification};
+use crate::account::service::{Service, Stop, Turn, Verification, Via};
 use crate::messaging::address::PersonId;
 use crate::messaging::message::{
     Body, CodeMessage, CodeState, Message, MessageId, Purpose, Sender,
@@ -29,6 +29,13 @@ impl Service {
         {
             message.end(state);
         }
+    }
+
+    /// Takes away what a used code has led to before the second step. Whether there was anything.
+    pub fn end_pass(&mut self, id: VerificationId) -> bool {
+        let before = self.passes.len();
+        self.passes.retain(|pass| pass.via != Via::EmergencyContact(id));
+        self.passes.len() < before
     }
 
     /// The verifications of `owner` that are not over, of one purpose or of both.
@@ -131,7 +138,12 @@ impl Turn<'_> {
             return Err(Refusal::CodeNotArmed);
         }
         let code = verification.code.as_mut().ok_or(Refusal::NotFound)?;
-        match code.compare(&id.0, typed, now) {
+        let result = code.compare(&id.0, typed, now);
+        if purpose == Purpose::Session && !matches!(result, Comparison::Right | Comparison::Expired)
+        {
+            self.count_wrong_code(owner);
+        }
+        match result {
             Comparison::Right => {
                 self.service.end_verification(id, CodeState::Used, None);
                 Ok(())
