@@ -10,6 +10,7 @@
 
 mod backup_code_use;
 mod backup_codes;
+mod account_text;
 mod base_encoding;
 mod batch;
 mod contents;
