@@ -16,6 +16,7 @@ mod batch;
 mod contents;
 mod culprit;
 mod ec_after;
+mod ec_cases;
 mod ec_limits;
 mod ec_log_in;
 mod ec_manage;
