@@ -426,6 +426,56 @@ pub enum Refusal {
     TextEmpty,
 }
 
+impl Refusal {
+    /// The number for support, shown small: `ERROR 20113`. `None`: the words say it all.
+    pub const fn number(self) -> Option<u32> {
+        Some(match self {
+            Self::SessionRevoked => 401,
+            Self::PinFirst => 403,
+            Self::NotFound | Self::NobodyThere | Self::TicketUnknown => 404,
+            Self::PinLocked { .. }
+            | Self::CodeBurned
+            | Self::EmergencyDaily { .. }
+            | Self::EmergencyFrozen { .. }
+            | Self::SecondStepLocked { .. }
+            | Self::BackupCodesOff
+            | Self::TooManyTickets { .. } => 429,
+            Self::CodeWrong { .. } => 20113,
+            Self::CodeExpired => 20114,
+            Self::PinWrong { .. } => 20119,
+            Self::PhoneUsed => 20122,
+            Self::TooFrequent { .. } => 20129,
+            Self::EmergencyContactInvalid => 20130,
+            Self::PinMissing
+            | Self::PinStale
+            | Self::CodeReplaced
+            | Self::CodeNotArmed
+            | Self::Paused(_)
+            | Self::Declined
+            | Self::IsEmergencyContact
+            | Self::Oneself
+            | Self::Bot
+            | Self::NotAContact
+            | Self::Blocked
+            | Self::AnonymousNumber
+            | Self::NameEmpty
+            | Self::PhoneSame
+            | Self::HelpTooEarly { .. }
+            | Self::SecondStepWrong { .. }
+            | Self::SecondStepUsed
+            | Self::BackupCodeWrong { .. }
+            | Self::BackupCodeUsed
+            | Self::BackupCodesNone
+            | Self::TwoStepOff
+            | Self::TicketClosed
+            | Self::TextEmpty
+            | Self::SetupCodeWrong
+            | Self::BackupCodeTooEarly { .. }
+            | Self::NotAResetRequest => return None,
+        })
+    }
+}
+
 /// What a PIN page is for, with what it takes to derive the key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PinQuestion {

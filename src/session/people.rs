@@ -305,6 +305,21 @@ impl People {
     }
 }
 
+impl AskError {
+    /// As told to support.
+    pub fn number(self) -> Option<u32> {
+        match self {
+            Self::Refused(refusal) => refusal.number(),
+            Self::Storage(_)
+            | Self::Unreadable
+            | Self::Newer
+            | Self::Random
+            | Self::Lock(_)
+            | Self::Worker(_) => None,
+        }
+    }
+}
+
 impl Standing {
     fn of(error: AskError) -> Self {
         match error {

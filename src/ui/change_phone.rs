@@ -5,10 +5,11 @@ use crate::account::protocol::{PhoneRequest, Request};
 use crate::account::set_up::FreshPin;
 use crate::messaging::address::PhoneNumber;
 use crate::session::people::AskError;
-use crate::text::en::people::{explain_phone, sent_to_phone};
+use crate::text::en::account::explain_phone;
+use crate::text::en::people::sent_to_phone;
 use crate::text::text;
 use crate::ui::parts::code_form::{CodeForm, CodeTimes};
-use crate::ui::parts::people_page::{PeoplePage, SignedIn, explained_in_one_line, people};
+use crate::ui::parts::people_page::{PeoplePage, Refused, SignedIn, people};
 use crate::ui::parts::phone_field::{PhoneField, TypedPhone};
 use crate::ui::parts::pin_form::PinForm;
 use crate::ui::sign_in::phone::SmsNote;
@@ -94,7 +95,7 @@ fn Number(step: RwSignal<Step>, pin: FreshPin) -> impl IntoView {
         error.set(None);
         let phone = match phone.parse() {
             Ok(phone) => phone,
-            Err(refused) => return error.set(Some(explain_phone(refused).in_one_line())),
+            Err(refused) => return error.set(Some(explain_phone(&refused).in_one_line())),
         };
         let proof = pin.key.prove(PinOperation::ChangePhone, people().now_untracked());
         leptos::task::spawn_local(async move {
@@ -105,16 +106,13 @@ fn Number(step: RwSignal<Step>, pin: FreshPin) -> impl IntoView {
             }
         });
     };
-    let refused = explained_in_one_line(move || failure.get());
     let words = text().phone;
     view! {
         <form class="card" novalidate on:submit=submit>
             <h2>{words.enter_new}</h2>
             <PhoneField phone label=text().sign_in.phone error />
             <SmsNote />
-            <p class="error" role="alert">
-                {refused}
-            </p>
+            <Refused failure />
             <button type="submit" class="button primary">
                 {text().people.continue_}
             </button>

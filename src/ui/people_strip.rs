@@ -6,7 +6,7 @@ use crate::account::view::Alert;
 use crate::session::people::AskError;
 use crate::text::en::people::undo_span;
 use crate::text::text;
-use crate::ui::parts::people_page::{explained_in_one_line, people};
+use crate::ui::parts::people_page::{Refused, people};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -25,7 +25,6 @@ pub fn PeopleStrip() -> impl IntoView {
 fn Alerts() -> impl IntoView {
     let alerts = people().alerts();
     let failure = RwSignal::new(None::<AskError>);
-    let refused = explained_in_one_line(move || failure.get());
     view! {
         <Show when=move || !alerts.with(Vec::is_empty)>
             <aside class="alerts" role="alert" aria-label=text().people.alert_heading>
@@ -35,7 +34,7 @@ fn Alerts() -> impl IntoView {
                         .into_iter()
                         .map(|alert| view! { <OneAlert alert failure /> })
                         .collect_view()
-                }} <p class="error">{refused}</p>
+                }} <Refused failure />
             </aside>
         </Show>
     }

@@ -3,7 +3,7 @@
 use sparekey::account::limits::{CODE_LIFE, DAY, FREEZE, PASS_LIFE};
 use sparekey::account::person::Pause;
 use sparekey::account::protocol::Refusal;
-use sparekey::text::en::account::{Clock, explain_refusal, refusal_number, span};
+use sparekey::text::en::account::{Clock, explain_refusal, span};
 use sparekey::time::UnixTime;
 
 const NOW: UnixTime = UnixTime::from_secs(1_730_000_000);
@@ -17,7 +17,7 @@ fn what(refusal: Refusal) -> String {
     explain_refusal(&refusal, Clock { now: NOW, local: &local }).what
 }
 
-/// Every refusal there is: `refusal_number` does not compile without it.
+/// Every refusal there is: `Refusal::number` does not compile without it.
 const ALL: [Refusal; 43] = [
     Refusal::SessionRevoked,
     Refusal::NotFound,
@@ -131,7 +131,7 @@ fn ec71_the_numbers_are_those_of_the_specification() {
         (Refusal::EmergencyContactInvalid, Some(20130)),
         (Refusal::CodeNotArmed, None),
     ] {
-        assert_eq!(refusal_number(&refusal), number);
+        assert_eq!(refusal.number(), number);
     }
 }
 

@@ -8,9 +8,9 @@
     reason = "a test fails by panicking"
 )]
 
+mod account_text;
 mod backup_code_use;
 mod backup_codes;
-mod account_text;
 mod base_encoding;
 mod batch;
 mod contents;
@@ -34,8 +34,8 @@ mod migration;
 mod otp_fixtures;
 mod otp_vectors;
 mod pending;
-mod picture_fixtures;
 mod people;
+mod picture_fixtures;
 mod picture_header;
 mod qr_drawing;
 mod qr_read;
@@ -55,5 +55,5 @@ mod two_step_people;
 mod two_step_walks;
 mod vault_samples;
 mod vector_files;
-mod ways_back;
 mod walk;
+mod ways_back;

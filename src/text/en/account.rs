@@ -27,51 +27,6 @@ pub fn explain_refusal(refusal: &Refusal, clock: Clock<'_>) -> Explanation {
     Explanation { what: what(refusal, clock), remedy: remedy(refusal, clock) }
 }
 
-/// The number for support, shown small: `ERROR 20113`. `None`: the words say it all.
-pub const fn refusal_number(refusal: &Refusal) -> Option<u32> {
-    Some(match refusal {
-        Refusal::SessionRevoked => 401,
-        Refusal::PinFirst => 403,
-        Refusal::NotFound | Refusal::NobodyThere | Refusal::TicketUnknown => 404,
-        Refusal::PinLocked { .. }
-        | Refusal::CodeBurned
-        | Refusal::EmergencyDaily { .. }
-        | Refusal::EmergencyFrozen { .. }
-        | Refusal::SecondStepLocked { .. }
-        | Refusal::BackupCodesOff
-        | Refusal::TooManyTickets { .. } => 429,
-        Refusal::CodeWrong { .. } => 20113,
-        Refusal::CodeExpired => 20114,
-        Refusal::PinWrong { .. } => 20119,
-        Refusal::PhoneUsed => 20122,
-        Refusal::TooFrequent { .. } => 20129,
-        Refusal::EmergencyContactInvalid => 20130,
-        Refusal::PinMissing
-        | Refusal::PinStale
-        | Refusal::CodeReplaced
-        | Refusal::CodeNotArmed
-        | Refusal::Paused(_)
-        | Refusal::Declined
-        | Refusal::IsEmergencyContact
-        | Refusal::Oneself
-        | Refusal::Bot
-        | Refusal::NotAContact
-        | Refusal::Blocked
-        | Refusal::AnonymousNumber
-        | Refusal::NameEmpty
-        | Refusal::PhoneSame
-        | Refusal::HelpTooEarly { .. }
-        | Refusal::SecondStepWrong { .. }
-        | Refusal::SecondStepUsed
-        | Refusal::BackupCodeWrong { .. }
-        | Refusal::BackupCodeUsed
-        | Refusal::BackupCodesNone
-        | Refusal::TwoStepOff
-        | Refusal::TicketClosed
-        | Refusal::TextEmpty => return None,
-    })
-}
-
 fn what(refusal: &Refusal, clock: Clock<'_>) -> String {
     let at = |moment: &UnixTime| (clock.local)(*moment);
     let fixed = match refusal {
@@ -162,6 +117,12 @@ fn what(refusal: &Refusal, clock: Clock<'_>) -> String {
         Refusal::TicketClosed => "This ticket is closed.",
         Refusal::TooManyTickets { .. } => "There are too many open requests.",
         Refusal::TextEmpty => "There is nothing written yet.",
+        Refusal::SetupCodeWrong => "The code does not belong to this key.",
+        Refusal::BackupCodeTooEarly { until } => {
+            let left = seconds(*until, clock.now);
+            return format!("Please wait {left} s before the next backup code.");
+        }
+        Refusal::NotAResetRequest => "This ticket does not ask for a reset.",
     };
     fixed.to_owned()
 }
@@ -215,6 +176,9 @@ fn remedy(refusal: &Refusal, clock: Clock<'_>) -> String {
             return format!("At most {SUPPORT_OPEN} can be open for one account: use one of them.");
         }
         Refusal::TextEmpty => "Write a few words.",
+        Refusal::SetupCodeWrong => "Enter the code that the app shows now, before it changes.",
+        Refusal::BackupCodeTooEarly { .. } => "The wait protects your account. No code was lost.",
+        Refusal::NotAResetRequest => "Answer it, or refuse it.",
     };
     fixed.to_owned()
 }

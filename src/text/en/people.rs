@@ -3,9 +3,8 @@
 
 use crate::account::limits::{CODE_LIFE, PAUSE, UNDO};
 use crate::account::person::LogEvent;
-use crate::account::pin::PinError;
-use crate::messaging::address::NotAPhoneNumber;
 use crate::messaging::message::{News, Party};
+use crate::text::en::account::span;
 use crate::text::people::{Contacts, EmergencyContact, Messages, People, Phone, Privacy, SignIn};
 use crate::text::{Explanation, Navigation};
 use crate::time::UnixTime;
@@ -294,18 +293,6 @@ pub fn resend_in(left: Duration) -> String {
     format!("Resend code in {} s", left.as_millis().div_ceil(1000))
 }
 
-/// "5 minutes", "24 hours", "7 days": a limit as it stands in `account::limits`.
-pub fn span(time: Duration) -> String {
-    let secs = time.as_secs();
-    let (count, unit) = match secs {
-        secs if secs.is_multiple_of(86_400) && secs > 86_400 => (secs / 86_400, "day"),
-        secs if secs.is_multiple_of(3600) => (secs / 3600, "hour"),
-        secs if secs.is_multiple_of(60) => (secs / 60, "minute"),
-        secs => (secs, "second"),
-    };
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
-}
-
 /// Under **Emergency Contact**, before **Got it**.
 pub fn advice() -> String {
     format!("{} {}.", EMERGENCY_CONTACT.advice, span(CODE_LIFE))
@@ -340,38 +327,9 @@ pub fn undo_span() -> String {
     format!("You can sign it out for {}; no new one is possible for {}.", span(UNDO), span(PAUSE))
 }
 
-/// Why a PIN was not taken as it was typed.
-pub fn explain_pin_error(error: PinError) -> Explanation {
-    match error {
-        PinError::Format => Explanation::new("A PIN has six digits.", "Type all six."),
-        PinError::Weak => {
-            Explanation::new("The PIN is too simple and insecure.", "Choose another one.")
-        }
-    }
-}
-
-pub fn pin_mismatch() -> Explanation {
-    Explanation::new("The PIN is not the same twice, please try again.", "")
-}
-
-/// What is not four digits costs no try.
-pub fn explain_not_a_code() -> Explanation {
-    Explanation::new("A code has four digits.", "Nothing was sent; no try was lost.")
-}
-
-/// ERROR 20110.
-pub fn explain_phone(_: NotAPhoneNumber) -> Explanation {
-    Explanation::new("Invalid phone number.", "Type it with + and the country code.")
-}
-
 /// Whatever is wrong with a Mixin ID on the way in is said in the same words (case 33).
 pub fn explain_number() -> Explanation {
     Explanation::new("Invalid emergency contact.", "Check the Mixin ID: it has 4 to 10 digits.")
-}
-
-/// Under **Add contact**.
-pub fn explain_not_a_number() -> Explanation {
-    Explanation::new("This is no Mixin ID.", "A Mixin ID has 4 to 10 digits and no leading zero.")
 }
 
 fn named(party: &Party) -> String {

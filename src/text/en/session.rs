@@ -5,6 +5,7 @@ use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::people::AskError;
 use crate::text::Explanation;
+use crate::text::en::account::Clock;
 use crate::text::en::{account, browser, intake, vault};
 use crate::text::text;
 use crate::time::UnixTime;
@@ -93,7 +94,7 @@ pub fn explain_ask_error(
     local: &dyn Fn(UnixTime) -> String,
 ) -> Explanation {
     match error {
-        AskError::Refused(refusal) => account::explain_refusal(refusal, now, local),
+        AskError::Refused(refusal) => account::explain_refusal(refusal, Clock { now, local }),
         AskError::Storage(error) => Explanation::new(
             "Your browser did not save this. Nothing was changed.",
             browser::explain_storage(error).what,

@@ -2,7 +2,7 @@
 
 use crate::account::identity_number::IdentityNumber;
 use crate::account::protocol::{ContactsRequest, Request};
-use crate::text::en::people::explain_not_a_number;
+use crate::text::en::account::explain_identity_number;
 use crate::text::text;
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::icon::{self, Icon};
@@ -39,8 +39,11 @@ fn Form() -> impl IntoView {
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         added.set(false);
-        let Ok(number) = IdentityNumber::parse(&typed.get_untracked()) else {
-            return error.set(Some(explain_not_a_number().in_one_line()));
+        let number = match IdentityNumber::parse(&typed.get_untracked()) {
+            Ok(number) => number,
+            Err(refused) => {
+                return error.set(Some(explain_identity_number(&refused).in_one_line()));
+            }
         };
         leptos::task::spawn_local(async move {
             let request = Request::Contacts(ContactsRequest::Add { number });

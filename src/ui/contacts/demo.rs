@@ -3,7 +3,7 @@
 use crate::account::identity_number::IdentityNumber;
 use crate::session::people::AskError;
 use crate::text::text;
-use crate::ui::parts::people_page::{explained_in_one_line, people};
+use crate::ui::parts::people_page::{Refused, people};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -23,7 +23,6 @@ pub fn Demo() -> impl IntoView {
         });
     };
     let has_demo = Memo::new(move |_| people().has_demo());
-    let refused = explained_in_one_line(move || failure.get());
     let words = text().contacts;
     view! {
         <section class="card quiet-card">
@@ -41,9 +40,7 @@ pub fn Demo() -> impl IntoView {
             <Show when=move || has_demo.get()>
                 <p class="quiet small">{words.demo_pin}</p>
             </Show>
-            <p class="error" role="alert">
-                {refused}
-            </p>
+            <Refused failure />
         </section>
     }
 }

@@ -6,7 +6,7 @@ use crate::text::text;
 use crate::ui::parts::avatar::Avatar;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::TextField;
-use crate::ui::parts::people_page::{explained_in_one_line, people};
+use crate::ui::parts::people_page::{Refused, people};
 use crate::ui::parts::pin_form::PinForm;
 use leptos::prelude::*;
 
@@ -82,13 +82,10 @@ fn Rename(name: Signal<String>, open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
-    let refused = explained_in_one_line(move || failure.get());
     view! {
         <form class="stack" on:submit=save>
             <TextField label=text().contacts.name value=typed />
-            <p class="error" role="alert">
-                {refused}
-            </p>
+            <Refused failure />
             <div class="dialog-buttons">
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {text().common.cancel}

@@ -7,7 +7,7 @@ use crate::text::text;
 use crate::ui::parts::avatar::Avatar;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::TextArea;
-use crate::ui::parts::people_page::{explained_in_one_line, people};
+use crate::ui::parts::people_page::{Refused, people};
 use leptos::prelude::*;
 
 impl Contact {
@@ -58,7 +58,6 @@ pub fn ContactRow(contact: Contact) -> impl IntoView {
             ContactsRequest::Block { person: id }
         });
     };
-    let refused = explained_in_one_line(move || failure.get());
     view! {
         <li class="contact">
             <PersonLine card=contact.card note />
@@ -77,9 +76,7 @@ pub fn ContactRow(contact: Contact) -> impl IntoView {
                     {words.remove}
                 </button>
             </div>
-            <p class="error" role="alert">
-                {refused}
-            </p>
+            <Refused failure />
             <Dialog open=writing heading=name>
                 <Write to=id open=writing />
             </Dialog>
@@ -101,14 +98,11 @@ fn Write(to: PersonId, open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
-    let refused = explained_in_one_line(move || failure.get());
     let words = text().messages;
     view! {
         <form class="stack" on:submit=send>
             <TextArea label=words.write_text value=typed />
-            <p class="error" role="alert">
-                {refused}
-            </p>
+            <Refused failure />
             <div class="dialog-buttons">
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {text().common.cancel}

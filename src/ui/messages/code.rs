@@ -6,7 +6,7 @@ use crate::account::protocol::{MessagesRequest, Reply, Request};
 use crate::messaging::message::{CodeMessage, CodeState, MessageId, Purpose};
 use crate::session::people::AskError;
 use crate::text::text;
-use crate::ui::parts::people_page::{explained_in_one_line, people};
+use crate::ui::parts::people_page::{Refused, people};
 use leptos::prelude::*;
 
 #[component]
@@ -16,7 +16,6 @@ pub fn CodeLetter(id: MessageId, code: CodeMessage, can_undo: bool) -> impl Into
     let state = Memo::new(move |_| code.state_at(people().now()));
     let shown = RwSignal::new(None::<VerificationCode>);
     let failure = RwSignal::new(None::<AskError>);
-    let refused = explained_in_one_line(move || failure.get());
     view! {
         <Words owner=owner.name number=owner.number purpose />
         {move || {
@@ -27,9 +26,7 @@ pub fn CodeLetter(id: MessageId, code: CodeMessage, can_undo: bool) -> impl Into
                 view! { <Live id purpose shown failure until=until.clone() /> }.into_any()
             }
         }}
-        <p class="error" role="alert">
-            {refused}
-        </p>
+        <Refused failure />
     }
 }
 

@@ -1,9 +1,10 @@
 //! Four digits that somebody has to read out or type off: one field that looks like four boxes, the
 //! time that is left, and the round arrow.
 
-use crate::account::code::VerificationCode;
+use crate::account::code::{NotACode, VerificationCode};
 use crate::session::people::AskError;
-use crate::text::en::people::{expires_in, explain_not_a_code, resend_in};
+use crate::text::en::account::explain_code;
+use crate::text::en::people::{expires_in, resend_in};
 use crate::text::text;
 use crate::time::UnixTime;
 use crate::ui::parts::field::unique_id;
@@ -92,7 +93,7 @@ fn CodeField(typed: RwSignal<String>, malformed: RwSignal<bool>) -> impl IntoVie
 #[component]
 fn Failure(failure: Signal<Option<AskError>>, malformed: RwSignal<bool>) -> impl IntoView {
     let words = move || match failure.get() {
-        _ if malformed.get() => Some(explain_not_a_code().in_one_line()),
+        _ if malformed.get() => Some(explain_code(&NotACode).in_one_line()),
         failure => failure.map(|error| explained(&error).in_one_line()),
     };
     view! {

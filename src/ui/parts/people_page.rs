@@ -20,11 +20,16 @@ pub fn explained(error: &AskError) -> Explanation {
     explain_ask_error(error, people.now_untracked(), &|moment| people.local(moment))
 }
 
-/// The same in one line, while there is an error.
-pub fn explained_in_one_line(
-    error: impl Fn() -> Option<AskError> + Copy + Send + Sync + 'static,
-) -> Signal<String> {
-    Signal::derive(move || error().map(|error| explained(&error).in_one_line()).unwrap_or_default())
+/// Why something was not done, while that is news; the number is for support.
+#[component]
+pub fn Refused(#[prop(into)] failure: Signal<Option<AskError>>) -> impl IntoView {
+    let words = move || failure.get().map(|error| explained(&error).in_one_line());
+    let number = move || Some(format!("ERROR {}", failure.get()?.number()?));
+    view! {
+        <p class="error" role="alert">
+            <span>{words} " " <small>{number}</small></span>
+        </p>
+    }
 }
 
 /// A screen that needs nobody to be signed in.

@@ -3,7 +3,7 @@
 use crate::account::pin::{Pin, PinError, PinKey};
 use crate::account::set_up::FreshPin;
 use crate::session::people::AskError;
-use crate::text::en::people::{explain_pin_error, pin_mismatch};
+use crate::text::en::account::{explain_pin_error, explain_pin_mismatch};
 use crate::text::text;
 use crate::ui::parts::field::unique_id;
 use crate::ui::parts::people_page::{explained, people};
@@ -213,7 +213,7 @@ impl Problem {
     fn words(self) -> String {
         match self {
             Self::Pin(error) => explain_pin_error(error).in_one_line(),
-            Self::Mismatch => pin_mismatch().in_one_line(),
+            Self::Mismatch => explain_pin_mismatch().in_one_line(),
             Self::Ask(error) => explained(&error).in_one_line(),
         }
     }

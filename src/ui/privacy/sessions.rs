@@ -4,7 +4,7 @@ use crate::account::protocol::{Request, SessionRequest};
 use crate::account::view::SessionView;
 use crate::session::people::AskError;
 use crate::text::text;
-use crate::ui::parts::people_page::{explained_in_one_line, people};
+use crate::ui::parts::people_page::{Refused, people};
 use leptos::prelude::*;
 
 #[component]
@@ -15,7 +15,6 @@ pub fn Sessions() -> impl IntoView {
         session.map(|session| people.service().sessions_of(session)).unwrap_or_default()
     });
     let failure = RwSignal::new(None::<AskError>);
-    let refused = explained_in_one_line(move || failure.get());
     view! {
         <section class="stack-tight">
             <h2>{text().privacy.sessions}</h2>
@@ -24,9 +23,7 @@ pub fn Sessions() -> impl IntoView {
                     <OneSession session=one failure />
                 </For>
             </ul>
-            <p class="error" role="alert">
-                {refused}
-            </p>
+            <Refused failure />
         </section>
     }
 }

@@ -9,7 +9,7 @@ use crate::text::text;
 use crate::ui::parts::code_form::{CodeForm, CodeTimes};
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::icon::{self, Icon};
-use crate::ui::parts::people_page::{explained, explained_in_one_line, people};
+use crate::ui::parts::people_page::{Refused, explained, people};
 use crate::ui::parts::problem::MaybeProblem;
 use crate::ui::sign_in::SignInWizard;
 use crate::ui::sign_in::phone::{Over, attempt, attempt_of};
@@ -30,7 +30,6 @@ pub fn EnterNumber(wizard: SignInWizard) -> impl IntoView {
         }
     };
     let words = text().sign_in;
-    let failure = explained_in_one_line(move || wizard.failure.get());
     view! {
         <Show when=move || !is_over.get() fallback=move || view! { <Over wizard /> }>
             <form class="card" novalidate on:submit=submit>
@@ -43,9 +42,7 @@ pub fn EnterNumber(wizard: SignInWizard) -> impl IntoView {
                     mode="numeric"
                     figures=true
                 />
-                <p class="error" role="alert">
-                    {failure}
-                </p>
+                <Refused failure=wizard.failure />
                 <div class="cluster">
                     <button
                         type="submit"

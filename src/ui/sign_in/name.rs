@@ -4,7 +4,7 @@ use crate::account::pin::PinKey;
 use crate::account::sign_in::SignInInput;
 use crate::text::text;
 use crate::ui::parts::field::TextField;
-use crate::ui::parts::people_page::explained_in_one_line;
+use crate::ui::parts::people_page::Refused;
 use crate::ui::parts::pin_form::ChoosePin;
 use crate::ui::sign_in::SignInWizard;
 use leptos::prelude::*;
@@ -16,14 +16,11 @@ pub fn EnterName(wizard: SignInWizard) -> impl IntoView {
         wizard.input(SignInInput::NameEntered { name: name.get_untracked(), pin });
     };
     let words = text().sign_in;
-    let failure = explained_in_one_line(move || wizard.failure.get());
     view! {
         <section class="card">
             <p>{words.no_account}</p>
             <TextField label=words.name value=name />
-            <p class="error" role="alert">
-                {failure}
-            </p>
+            <Refused failure=wizard.failure />
             <ChoosePin
                 submit_label=words.create
                 failure=Signal::derive(|| None)

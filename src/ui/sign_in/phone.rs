@@ -4,10 +4,11 @@ use crate::account::protocol::AttemptId;
 use crate::account::sign_in::{SignInInput, SignInStep};
 use crate::account::view::AttemptView;
 use crate::messaging::address::PhoneNumber;
-use crate::text::en::people::{explain_phone, sent_to_phone, will_send};
+use crate::text::en::account::explain_phone;
+use crate::text::en::people::{sent_to_phone, will_send};
 use crate::text::text;
 use crate::ui::parts::code_form::{CodeForm, CodeTimes};
-use crate::ui::parts::people_page::{explained_in_one_line, people};
+use crate::ui::parts::people_page::{Refused, people};
 use crate::ui::parts::phone_field::{PhoneField, TypedPhone};
 use crate::ui::sign_in::SignInWizard;
 use crate::ui::sign_in::help::Help;
@@ -21,7 +22,7 @@ pub fn EnterPhone(wizard: SignInWizard, is_new: bool) -> impl IntoView {
         event.prevent_default();
         match phone.parse() {
             Ok(number) => wizard.input(SignInInput::PhoneEntered(number)),
-            Err(refused) => error.set(Some(explain_phone(refused).in_one_line())),
+            Err(refused) => error.set(Some(explain_phone(&refused).in_one_line())),
         }
     };
     let words = text().sign_in;
@@ -56,15 +57,12 @@ pub fn SmsNote() -> impl IntoView {
 pub fn ConfirmPhone(wizard: SignInWizard) -> impl IntoView {
     let phone = Memo::new(move |_| phone_of(&wizard.step()));
     let words = text().people;
-    let failure = explained_in_one_line(move || wizard.failure.get());
     view! {
         <section class="card">
             <h2>{text().sign_in.confirm_heading}</h2>
             <p>{move || phone.get().map(|phone| will_send(&phone.print()))}</p>
             <SmsNote />
-            <p class="error" role="alert">
-                {failure}
-            </p>
+            <Refused failure=wizard.failure />
             <div class="dialog-buttons">
                 <button
                     type="button"

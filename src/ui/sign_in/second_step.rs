@@ -5,7 +5,7 @@ use crate::account::protocol::SecondStepAnswer;
 use crate::account::sign_in::SignInInput;
 use crate::text::text;
 use crate::ui::parts::field::TextField;
-use crate::ui::parts::people_page::explained_in_one_line;
+use crate::ui::parts::people_page::Refused;
 use crate::ui::sign_in::SignInWizard;
 use leptos::prelude::*;
 
@@ -19,14 +19,11 @@ pub fn SecondStep(wizard: SignInWizard) -> impl IntoView {
         wizard.input(SignInInput::SecondStepEntered(answer));
     };
     let words = text().sign_in;
-    let failure = explained_in_one_line(move || wizard.failure.get());
     view! {
         <form class="card" novalidate on:submit=submit>
             <h2>{words.second_step}</h2>
             <TextField label=words.second_step_code value=typed mode="numeric" figures=true />
-            <p class="error" role="alert">
-                {failure}
-            </p>
+            <Refused failure=wizard.failure />
             <button type="submit" class="button primary" disabled=wizard.is_busy>
                 {text().people.continue_}
             </button>

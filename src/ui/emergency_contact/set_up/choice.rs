@@ -9,7 +9,7 @@ use crate::ui::contacts::contacts;
 use crate::ui::contacts::row::PersonLine;
 use crate::ui::emergency_contact::set_up::SetUpWizard;
 use crate::ui::parts::dialog::Dialog;
-use crate::ui::parts::people_page::{explained, explained_in_one_line, people};
+use crate::ui::parts::people_page::{Refused, explained, people};
 use leptos::prelude::*;
 
 #[component]
@@ -25,7 +25,6 @@ pub fn Choose(wizard: SetUpWizard) -> impl IntoView {
         chosen.set(Some(contact));
         asking.set(true);
     });
-    let failure = explained_in_one_line(move || wizard.failure.get());
     let words = text().emergency_contact;
     view! {
         <section class="stack">
@@ -38,9 +37,7 @@ pub fn Choose(wizard: SetUpWizard) -> impl IntoView {
                 prop:value=query
                 on:input=move |event| query.set(event_target_value(&event))
             />
-            <p class="error" role="alert">
-                {failure}
-            </p>
+            <Refused failure=wizard.failure />
             <ul class="links" role="list">
                 <For
                     each=move || shown.get()
