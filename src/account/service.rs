@@ -235,6 +235,12 @@ impl Turn<'_> {
         }
     }
 
+    /// What the wall clock says: an authenticator on another device goes by that, and not by a
+    /// service whose clock was ahead once. What was accepted is not accepted again all the same.
+    pub fn wall(&self) -> UnixTime {
+        self.service.wall.unwrap_or(self.now)
+    }
+
     /// The person of the caller's session.
     pub fn me(&self) -> Result<PersonId, Refusal> {
         Ok(self.my_session()?.person)

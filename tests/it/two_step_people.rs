@@ -153,11 +153,11 @@ impl Town {
     }
 
     pub fn proof(&self, operation: PinOperation) -> PinProof {
-        pin_key(1).prove(operation, self.now)
+        pin_key(1).prove(operation, self.service.at(self.now))
     }
 
     pub fn wrong_proof(&self, operation: PinOperation) -> PinProof {
-        pin_key(2).prove(operation, self.now)
+        pin_key(2).prove(operation, self.service.at(self.now))
     }
 
     pub fn turn_on(&mut self, caller: &Caller, byte: u8) -> Answer {

@@ -121,8 +121,5 @@ impl Turn<'_> {
         }
         let phone = self.service.person(me).map(|person| person.phone.clone());
         self.service.passes.retain(|pass| Some(&pass.phone) != phone.as_ref());
-        for ticket in self.service.tickets.iter_mut().filter(|ticket| ticket.owner == Some(me)) {
-            ticket.owner = None;
-        }
     }
 }

@@ -73,12 +73,12 @@ impl Turn<'_> {
         owner: PersonId,
         typed: &str,
     ) -> Result<SecondFactor, Refusal> {
-        let now = self.now;
+        let (now, wall) = (self.now, self.wall());
         let two_step = self.two_step_of(owner)?;
         if let Some(until) = two_step.guard.locked(now) {
             return Err(Refusal::SecondStepLocked { until });
         }
-        let check = two_step.take_code(typed, now);
+        let check = two_step.take_code(typed, now, wall);
         let (left, locked) = (two_step.guard.tries_left(now), two_step.guard.locked(now));
         match (check, locked) {
             (Check::Right { .. }, _) => Ok(SecondFactor::Authenticator),

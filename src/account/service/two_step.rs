@@ -28,12 +28,12 @@ impl Turn<'_> {
     /// code, and the backup codes stay.
     fn enable(&mut self, secret: Secret, code: &str, proof: &PinProof) -> Answer {
         let me = self.require_pin(proof, &PinOperation::TwoStep)?;
-        let now = self.now;
+        let (now, wall) = (self.now, self.wall());
         let two_step = &mut self.my_account()?.two_step;
         // The same secret again does not make a used code a fresh one.
         let same = two_step.as_ref().filter(|old| old.secret == secret);
         let last = same.map(|old| old.last_counter);
-        let last_counter = match authenticator::check(&secret, code, last, now) {
+        let last_counter = match authenticator::check(&secret, code, last, wall) {
             Check::Right { counter } => counter,
             Check::Used => return Err(Refusal::SecondStepUsed),
             Check::Wrong | Check::Malformed => return Err(Refusal::SetupCodeWrong),
