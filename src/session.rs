@@ -71,6 +71,8 @@ pub struct Session {
     inbox: Inbox,
     /// This tab is signed in as somebody: known before the people side is loaded.
     is_somebody: RwSignal<bool>,
+    /// Messages of whoever is signed in that were not looked at.
+    unread: RwSignal<usize>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -129,6 +131,7 @@ impl Session {
             notice: RwSignal::new(None),
             inbox: Inbox::default(),
             is_somebody: RwSignal::new(is_somebody()),
+            unread: RwSignal::new(0),
             inner: StoredValue::new_local(inner),
         }
     }
@@ -140,6 +143,16 @@ impl Session {
     /// Whether this tab is signed in as somebody, or was when it was last here.
     pub fn is_somebody(self) -> bool {
         self.is_somebody.get()
+    }
+
+    pub fn unread(self) -> usize {
+        self.unread.get()
+    }
+
+    pub(in crate::session) fn set_unread(self, unread: usize) {
+        if self.unread.get_untracked() != unread {
+            self.unread.set(unread);
+        }
     }
 
     pub(in crate::session) fn set_somebody(self, is_somebody: bool) {

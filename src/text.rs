@@ -64,7 +64,7 @@ pub struct Text {
 
 group! {
     /// The ways between the main screens.
-    Navigation { label codes contacts messages security settings }
+    Navigation { label codes contacts messages security settings unread account }
 }
 
 group! {

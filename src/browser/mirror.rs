@@ -1,6 +1,6 @@
-//! Mirrors in IndexedDB: the vault's in database `sparekey`, the service's in one of its own. Unlike
-//! localStorage a write is on disk when it is answered: every transaction is `strict` and answered
-//! at its `oncomplete` (vault.md sections 1 and 5).
+//! Mirrors in IndexedDB: the vault's in database `sparekey`, the service's in one of its own.
+//! Unlike localStorage a write is on disk when it is answered: every transaction is `strict` and
+//! answered at its `oncomplete` (vault.md sections 1 and 5).
 //!
 //! Raw web-sys: the crate `idb` has no durability option, and no futures without tokio.
 

@@ -179,6 +179,14 @@ impl People {
             self.service.set(Arc::new(service));
         }
         self.standing.set(Standing::Ready);
+        self.count_unread();
+    }
+
+    /// For the ways between the screens, which are there without the people side.
+    pub(in crate::session) fn count_unread(self) {
+        let me = self.signed_in.get_untracked();
+        let me = me.and_then(|me| self.service.with_untracked(|service| service.me(me)));
+        self.session.set_unread(me.map_or(0, |me| me.unread));
     }
 
     /// Does what was asked for: lock, load the newest, handle, store, and only then show it. A

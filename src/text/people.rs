@@ -6,7 +6,7 @@ group! {
         simulated no_real_sms open_phone open_messages signed_out sign_in create_account
         mixin_id code pin pin_again enter_pin new_pin pin_text pin_create pin_forgotten
         pin_forgotten_text pin_missing create_pin resend continue_ change confirm later
-        start_again cannot_receive signed_out_elsewhere it_was_not_me
+        start_again cannot_receive signed_out_elsewhere sign_in_again it_was_not_me
         unreadable_what unreadable_remedy newer_what newer_remedy starting
         alert_started alert_done block sign_that_out alert_heading over
         vault_apart

@@ -7,6 +7,7 @@ pub mod recovery_code;
 pub mod restore;
 pub mod welcome;
 
+use crate::text::text;
 use leptos::prelude::*;
 
 /// The frame: the mark, a heading, and one thing to do.
@@ -21,6 +22,9 @@ pub fn GatePage(heading: &'static str, children: Children) -> impl IntoView {
                 {heading}
             </h1>
             {children()}
+            <p>
+                <a href="/contacts">{text().navigation.account}</a>
+            </p>
         </main>
     }
 }

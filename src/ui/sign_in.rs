@@ -19,7 +19,8 @@ pub type SignInWizard = Wizard<SignInStep, SignInInput>;
 const RULES: Rules<SignInStep, SignInInput> =
     Rules { advance: SignInStep::advance, answered: SignInInput::Answered, refused: None };
 
-/// `/sign-in` and `/sign-up`: the same way, for a number that is somebody's and for one that is not.
+/// `/sign-in` and `/sign-up`: the same way, for a number that is somebody's and for one that is
+/// not.
 #[component]
 pub fn SignIn(
     /// Whether the person is new here.

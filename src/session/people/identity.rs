@@ -80,6 +80,7 @@ impl People {
         .unwrap_or_default();
         self.signed_in.set(session);
         self.session.set_somebody(session.is_some());
+        self.count_unread();
     }
 
     /// After a sign-out, or once a session that somebody else ended was acknowledged.

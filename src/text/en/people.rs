@@ -17,6 +17,8 @@ pub static NAVIGATION: Navigation = Navigation {
     messages: "Messages",
     security: "Security",
     settings: "Settings",
+    unread: "unread",
+    account: "Lost your phone? Sign in to your account",
 };
 
 pub static PEOPLE: People = People {
@@ -49,6 +51,7 @@ pub static PEOPLE: People = People {
     over: "This request no longer exists.",
     cannot_receive: "Can't receive the code?",
     signed_out_elsewhere: "You were signed out because this account signed in on another device.",
+    sign_in_again: "Sign in again",
     it_was_not_me: "It wasn't me",
     unreadable_what: "The people stored in this browser cannot be read.",
     unreadable_remedy: "Nothing was written over them. Reload; if that does not help, clear this \
@@ -353,7 +356,8 @@ pub fn tell_news(news: &News, local: &dyn Fn(UnixTime) -> String) -> String {
         }
         News::EmergencyLogInStarted { device } => {
             return format!(
-                "Somebody asks to sign in to your account through your emergency contact ({device})."
+                "Somebody asks to sign in to your account through your emergency contact \
+                 ({device})."
             );
         }
         News::EmergencyLogInDone { device } => {

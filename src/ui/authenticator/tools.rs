@@ -8,12 +8,15 @@ use crate::vault::settings::Nudge;
 use leptos::ev;
 use leptos::prelude::*;
 
-/// **More**: Data migration, Vault, Lock, Settings.
+/// **Contacts**, and **More**: Data migration, Vault, Lock, Settings.
 #[component]
 pub fn TopMenu() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = text().authenticator;
     view! {
+        <a class="button icon-only" href="/contacts" aria-label=words.contacts title=words.contacts>
+            <Icon path=icon::CONTACTS />
+        </a>
         <MoreMenu>
             <MenuLink icon=icon::MIGRATION label=words.data_migration href="/migration" />
             <MenuLink icon=icon::VAULT label=words.vault href="/vault" />

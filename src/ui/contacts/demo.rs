@@ -32,7 +32,12 @@ pub fn Demo() -> impl IntoView {
                     {words.demo}
                 </button>
                 <Show when=move || has_demo.get()>
-                    <a class="button" href=move || BOB.to_owned() prop:target="_blank" rel="external">
+                    <a
+                        class="button"
+                        href=move || BOB.to_owned()
+                        prop:target="_blank"
+                        rel="external"
+                    >
                         {words.open_bob}
                     </a>
                 </Show>

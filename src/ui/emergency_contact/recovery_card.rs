@@ -1,5 +1,5 @@
-//! The recovery card: what to know on the day the phone number is lost. It holds no code, no PIN and
-//! not the whole phone number (case 62).
+//! The recovery card: what to know on the day the phone number is lost. It holds no code, no PIN
+//! and not the whole phone number (case 62).
 
 use crate::session::Session;
 use crate::text::text;

@@ -1,6 +1,7 @@
-//! The ways between the main screens: a side menu where there is room, a bar at the foot where there
-//! is not.
+//! The ways between the main screens: a side menu where there is room, a bar at the foot where
+//! there is not.
 
+use crate::session::Session;
 use crate::text::text;
 use crate::ui::parts::icon::{self, Icon};
 use leptos::prelude::*;
@@ -8,13 +9,15 @@ use leptos_router::hooks::use_location;
 
 #[component]
 pub fn Navigation() -> impl IntoView {
+    let session = expect_context::<Session>();
     let words = text().navigation;
+    let unread = Signal::derive(move || session.unread());
     view! {
         <nav class="navigation" aria-label=words.label>
             <ul role="list">
                 <Way icon=icon::CODES label=words.codes href="/" />
                 <Way icon=icon::CONTACTS label=words.contacts href="/contacts" />
-                <Way icon=icon::MESSAGES label=words.messages href="/messages" />
+                <Way icon=icon::MESSAGES label=words.messages href="/messages" unread />
                 <Way icon=icon::SECURITY label=words.security href="/security" />
                 <Way icon=icon::SETTINGS label=words.settings href="/settings" />
             </ul>
@@ -23,7 +26,12 @@ pub fn Navigation() -> impl IntoView {
 }
 
 #[component]
-fn Way(icon: &'static str, label: &'static str, href: &'static str) -> impl IntoView {
+fn Way(
+    icon: &'static str,
+    label: &'static str,
+    href: &'static str,
+    #[prop(optional)] unread: Signal<usize>,
+) -> impl IntoView {
     let path = use_location().pathname;
     let is_here = move || path.with(|path| is_under(path, href)).then_some("page");
     view! {
@@ -31,9 +39,21 @@ fn Way(icon: &'static str, label: &'static str, href: &'static str) -> impl Into
             <a href=href aria-current=is_here>
                 <Icon path=icon />
                 <span>{label}</span>
+                {move || badge(unread.get())}
             </a>
         </li>
     }
+}
+
+fn badge(unread: usize) -> Option<impl IntoView> {
+    let words = text().navigation.unread;
+    (unread > 0).then(|| {
+        view! {
+            <span class="count">
+                {unread} <span class="visually-hidden">" " {words}</span>
+            </span>
+        }
+    })
 }
 
 /// `/settings/logs` is under `/settings`; only `/` itself is under `/`.

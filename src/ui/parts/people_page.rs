@@ -71,10 +71,27 @@ fn problem(what: &'static str, remedy: &'static str) -> AnyView {
 /// Its children are for who is signed in; anybody else is shown the ways in.
 #[component]
 pub fn SignedIn(children: ChildrenFn) -> impl IntoView {
-    let me = people().me();
-    let is_somebody = Memo::new(move |_| me.with(Option::is_some));
+    let people = people();
+    let me = people.me();
+    // Once somebody: what is typed stays on screen when another tab ends the session (case 47).
+    let is_here = Memo::new(move |was_here| {
+        let is_live = me.with(Option::is_some);
+        is_live || (was_here == Some(&true) && people.session_id().is_some())
+    });
+    let is_ended = Memo::new(move |_| is_here.get() && me.with(Option::is_none));
     move || {
-        if is_somebody.get() { children().into_any() } else { view! { <SignedOut /> }.into_any() }
+        if is_here.get() {
+            let children = children();
+            view! {
+                <Show when=move || is_ended.get()>
+                    <Ended />
+                </Show>
+                {children}
+            }
+            .into_any()
+        } else {
+            view! { <SignedOut /> }.into_any()
+        }
     }
 }
 
@@ -89,14 +106,7 @@ pub fn SignedOut() -> impl IntoView {
     });
     view! {
         <Show when=move || was_ended.get()>
-            <div class="card warning" role="alert">
-                <p>{words.signed_out_elsewhere}</p>
-                <div class="cluster">
-                    <a class="button" href="/support">
-                        {words.it_was_not_me}
-                    </a>
-                </div>
-            </div>
+            <Ended />
         </Show>
         <div class="card">
             <p>{words.signed_out}</p>
@@ -107,6 +117,25 @@ pub fn SignedOut() -> impl IntoView {
                 </a>
                 <a class="button" href="/sign-up">
                     {words.create_account}
+                </a>
+            </div>
+        </div>
+    }
+}
+
+/// Another tab, or the emergency contact, has ended this tab's session.
+#[component]
+fn Ended() -> impl IntoView {
+    let words = text().people;
+    view! {
+        <div class="card warning" role="alert">
+            <p>{words.signed_out_elsewhere}</p>
+            <div class="cluster">
+                <a class="button" href="/sign-in">
+                    {words.sign_in_again}
+                </a>
+                <a class="button" href="/support">
+                    {words.it_was_not_me}
                 </a>
             </div>
         </div>

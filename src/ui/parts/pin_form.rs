@@ -198,7 +198,8 @@ pub fn CreatePin() -> impl IntoView {
         });
     });
     let words = text().people;
-    view! { <ChoosePin submit_label=words.pin_create heading=words.new_pin failure on_pin=create /> }
+    let (submit_label, heading) = (words.pin_create, words.new_pin);
+    view! { <ChoosePin submit_label heading failure on_pin=create /> }
 }
 
 /// What can be wrong with a PIN before, and after, it was used.

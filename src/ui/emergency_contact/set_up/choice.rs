@@ -26,6 +26,7 @@ pub fn Choose(wizard: SetUpWizard) -> impl IntoView {
         asking.set(true);
     });
     let words = text().emergency_contact;
+    let nothing = move || if all.with(Vec::is_empty) { words.empty } else { words.nothing_found };
     view! {
         <section class="stack">
             <h2>{words.select}</h2>
@@ -49,7 +50,7 @@ pub fn Choose(wizard: SetUpWizard) -> impl IntoView {
             </ul>
             <Show when=move || shown.with(Vec::is_empty)>
                 <p class="quiet" role="status">
-                    {move || if all.with(Vec::is_empty) { words.empty } else { words.nothing_found }}
+                    {nothing}
                 </p>
             </Show>
         </section>
