@@ -18,7 +18,7 @@ fn what(refusal: Refusal) -> String {
 }
 
 /// Every refusal there is: `Refusal::number` does not compile without it.
-const ALL: [Refusal; 43] = [
+const ALL: [Refusal; 46] = [
     Refusal::SessionRevoked,
     Refusal::NotFound,
     Refusal::PinFirst,
@@ -49,10 +49,12 @@ const ALL: [Refusal; 43] = [
     Refusal::PhoneUsed,
     Refusal::PhoneSame,
     Refusal::HelpTooEarly { until: LATER },
+    Refusal::SetupCodeWrong,
     Refusal::SecondStepWrong { left: 1 },
     Refusal::SecondStepUsed,
     Refusal::SecondStepLocked { until: LATER },
     Refusal::BackupCodeWrong { until: LATER },
+    Refusal::BackupCodeTooEarly { until: LATER },
     Refusal::BackupCodeUsed,
     Refusal::BackupCodesOff,
     Refusal::BackupCodesNone,
@@ -61,6 +63,7 @@ const ALL: [Refusal; 43] = [
     Refusal::TicketClosed,
     Refusal::TooManyTickets { until: Some(LATER) },
     Refusal::TooManyTickets { until: None },
+    Refusal::NotAResetRequest,
     Refusal::TextEmpty,
 ];
 

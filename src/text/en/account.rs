@@ -10,7 +10,6 @@ use crate::account::limits::{
 use crate::account::person::Pause;
 use crate::account::pin::PinError;
 use crate::account::protocol::Refusal;
-use crate::account::service_record::RecordError;
 use crate::messaging::address::NotAPhoneNumber;
 use crate::text::Explanation;
 use crate::time::UnixTime;
@@ -224,19 +223,6 @@ pub fn explain_code(NotACode: &NotACode) -> Explanation {
         format!("A code has {CODE_DIGITS} digits."),
         "Enter all of them. No try was lost.",
     )
-}
-
-pub fn explain_record_error(error: &RecordError) -> Explanation {
-    match error {
-        RecordError::Unreadable => Explanation::new(
-            "What this browser stored about the simulated accounts cannot be read.",
-            "Your codes are not touched by this. Nothing has been changed or deleted.",
-        ),
-        RecordError::Newer { .. } => Explanation::new(
-            "A newer Sparekey has saved the simulated accounts.",
-            "Reload to get the newest version. Nothing was changed.",
-        ),
-    }
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {
