@@ -82,10 +82,15 @@ thread_local! {
     static PEOPLE: RefCell<Option<People>> = const { RefCell::new(None) };
 }
 
+/// The people side of this tab, once it has begun: from handlers, too, which have no context.
+pub fn people() -> Option<People> {
+    PEOPLE.with_borrow(|people| *people)
+}
+
 impl Session {
     /// The people side of this tab; begins with the first call.
     pub fn people(self) -> People {
-        if let Some(people) = PEOPLE.with_borrow(|people| *people) {
+        if let Some(people) = people() {
             return people;
         }
         // Not owned by the screen that happens to ask first.

@@ -1,8 +1,8 @@
 //! The frame of every screen of the people side: the strip that says what is simulated, and what
 //! stands there while nobody is signed in.
 
-use crate::session::Session;
 use crate::session::people::{AskError, People, Standing};
+use crate::session::{self, Session};
 use crate::text::en::session::explain_ask_error;
 use crate::text::{Explanation, text};
 use crate::ui::parts::page::Page;
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The people side, from any component.
 pub fn people() -> People {
-    expect_context::<Session>().people()
+    session::people::people().unwrap_or_else(|| expect_context::<Session>().people())
 }
 
 /// Words for what the service, or the browser, did not do.
