@@ -9,7 +9,6 @@
 
 pub mod authenticator;
 pub mod backup_codes;
-pub mod calling_codes;
 pub mod code;
 pub mod entropy;
 pub mod identity_number;

@@ -1,6 +1,7 @@
 //! Where messages go: a phone number for an SMS, a person for everything else.
 
 use crate::base_encoding::BASE64URL;
+use crate::messaging::calling_codes::calling_code_of;
 
 /// 16 random bytes, for ever the same person. Its text is 22 characters of base64url.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,15 +69,18 @@ impl PhoneNumber {
         self.0.starts_with(ANONYMOUS)
     }
 
-    /// In groups of three from the end, for reading: `+1 555 010 001`.
+    /// Calling code, then groups of three, the last one up to four: `+1 202 555 0101`.
     pub fn print(&self) -> String {
-        let digits = self.0.chars().count();
-        let mut text = String::with_capacity(2 * digits);
-        for (place, letter) in self.0.chars().enumerate() {
-            if place > 1 && (digits - place).is_multiple_of(3) {
-                text.push(' ');
-            }
-            text.push(letter);
+        let Some(digits) = self.0.strip_prefix('+') else { return self.0.clone() };
+        let code = calling_code_of(digits);
+        let national: Vec<char> = digits.chars().skip(code.len()).collect();
+        let mut text = ["+", code].concat();
+        let mut rest = national.as_slice();
+        while !rest.is_empty() {
+            let (group, after) = rest.split_at(if rest.len() > 4 { 3 } else { rest.len() });
+            text.push(' ');
+            text.extend(group);
+            rest = after;
         }
         text
     }

@@ -10,7 +10,6 @@ pub mod pin;
 pub mod store;
 pub mod wizard;
 
-use crate::account::calling_codes::region_of;
 use crate::account::entropy::Entropy;
 use crate::account::protocol::{Caller, Refusal, Reply, Request, SessionId};
 use crate::account::service::Service;
@@ -21,6 +20,7 @@ use crate::browser::error::{LockError, RandomUnavailable, StorageError, WorkerEr
 use crate::browser::listener::Listener;
 use crate::browser::mirror::{self, Mirror};
 use crate::browser::{clock, device, lock, page, random, storage};
+use crate::messaging::calling_codes::region_of;
 use crate::session::Session;
 use crate::session::people::identity::Identity;
 use crate::session::people::store::LOCK;

@@ -3,6 +3,7 @@
 pub mod code;
 pub mod news;
 
+use crate::account::code::VerificationCode;
 use crate::account::protocol::{MessagesRequest, Request};
 use crate::account::view::Letter;
 use crate::messaging::message::{Body, MessageId};
@@ -72,11 +73,13 @@ fn OneLetter(id: MessageId, letters: Memo<Vec<Letter>>) -> impl IntoView {
     let letter = Memo::new(move |_| {
         letters.with(|all| all.iter().find(|letter| letter.message.id == id).cloned())
     });
-    move || letter.get().map(|letter| view! { <Shown letter /> })
+    // Opening a message changes it: the digits must not go with what is drawn anew.
+    let digits = RwSignal::new(None);
+    move || letter.get().map(|letter| view! { <Shown letter digits /> })
 }
 
 #[component]
-fn Shown(letter: Letter) -> impl IntoView {
+fn Shown(letter: Letter, digits: RwSignal<Option<VerificationCode>>) -> impl IntoView {
     let Letter { message, writer, can_undo } = letter;
     let (id, at) = (message.id, people().local(message.at));
     let is_unread = message.read_at.is_none();
@@ -90,7 +93,7 @@ fn Shown(letter: Letter) -> impl IntoView {
     };
     let body = match message.body {
         Body::Code(code) if writer.is_none() => {
-            view! { <CodeLetter id code can_undo /> }.into_any()
+            view! { <CodeLetter id code can_undo digits /> }.into_any()
         }
         Body::News(news) => view! { <p>{news_words(&news)}</p> }.into_any(),
         Body::Text(text) => view! { <p class="words"><bdi>{text}</bdi></p> }.into_any(),

@@ -10,11 +10,16 @@ use crate::ui::parts::people_page::{Refused, people};
 use leptos::prelude::*;
 
 #[component]
-pub fn CodeLetter(id: MessageId, code: CodeMessage, can_undo: bool) -> impl IntoView {
+pub fn CodeLetter(
+    id: MessageId,
+    code: CodeMessage,
+    can_undo: bool,
+    /// What **Show code** has shown.
+    digits: RwSignal<Option<VerificationCode>>,
+) -> impl IntoView {
     let (owner, purpose) = (code.owner.clone(), code.purpose);
     let until = people().local(code.expires);
     let state = Memo::new(move |_| code.state_at(people().now()));
-    let shown = RwSignal::new(None::<VerificationCode>);
     let failure = RwSignal::new(None::<AskError>);
     view! {
         <Words owner=owner.name number=owner.number purpose />
@@ -23,7 +28,7 @@ pub fn CodeLetter(id: MessageId, code: CodeMessage, can_undo: bool) -> impl Into
             if state.is_over() {
                 view! { <Over state id can_undo failure /> }.into_any()
             } else {
-                view! { <Live id purpose shown failure until=until.clone() /> }.into_any()
+                view! { <Live id purpose shown=digits failure until=until.clone() /> }.into_any()
             }
         }}
         <Refused failure />

@@ -23,11 +23,13 @@ pub fn explained(error: &AskError) -> Explanation {
 /// Why something was not done, while that is news; the number is for support.
 #[component]
 pub fn Refused(#[prop(into)] failure: Signal<Option<AskError>>) -> impl IntoView {
-    let words = move || failure.get().map(|error| explained(&error).in_one_line());
-    let number = move || Some(format!("ERROR {}", failure.get()?.number()?));
+    let words = move |error: AskError| {
+        let number = error.number().map(|number| format!("ERROR {number}"));
+        view! { <span>{explained(&error).in_one_line()} " " <small>{number}</small></span> }
+    };
     view! {
         <p class="error" role="alert">
-            <span>{words} " " <small>{number}</small></span>
+            {move || failure.get().map(words)}
         </p>
     }
 }

@@ -1,7 +1,7 @@
 //! A phone number with the country that it is dialled in.
 
-use crate::account::calling_codes::{COUNTRIES, calling_code};
 use crate::messaging::address::{NotAPhoneNumber, PhoneNumber};
+use crate::messaging::calling_codes::{COUNTRIES, calling_code};
 use crate::text::text;
 use crate::ui::parts::field::{TextField, unique_id};
 use crate::ui::parts::people_page::people;

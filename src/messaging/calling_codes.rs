@@ -247,3 +247,11 @@ pub fn region_of(language: &str) -> &'static str {
     let named = language.rsplit(['-', '_']).next().unwrap_or_default();
     COUNTRIES.iter().map(|(region, _)| *region).find(|region| *region == named).unwrap_or("US")
 }
+
+/// The calling code that an international number begins with, the longest that fits; none is a
+/// prefix of another but for the islands that share +1.
+pub fn calling_code_of(digits: &str) -> &'static str {
+    let fitting = COUNTRIES.iter().map(|(_, code)| *code).filter(|code| digits.starts_with(code));
+    // Four digits are an area code within +1: as good as a part of the number.
+    fitting.filter(|code| code.len() < 4).max_by_key(|code| code.len()).unwrap_or("")
+}
