@@ -73,6 +73,8 @@ pub struct Session {
     is_somebody: RwSignal<bool>,
     /// Messages of whoever is signed in that were not looked at.
     unread: RwSignal<usize>,
+    /// How often something was not done: controls go back to what is stored.
+    failures: RwSignal<u32>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -132,6 +134,7 @@ impl Session {
             inbox: Inbox::default(),
             is_somebody: RwSignal::new(is_somebody()),
             unread: RwSignal::new(0),
+            failures: RwSignal::new(0),
             inner: StoredValue::new_local(inner),
         }
     }
@@ -143,6 +146,14 @@ impl Session {
     /// Whether this tab is signed in as somebody, or was when it was last here.
     pub fn is_somebody(self) -> bool {
         self.is_somebody.get()
+    }
+
+    pub fn failures(self) -> u32 {
+        self.failures.get()
+    }
+
+    pub(in crate::session) fn note_failure(self) {
+        self.failures.update(|failures| *failures = failures.wrapping_add(1));
     }
 
     pub fn unread(self) -> usize {

@@ -4,7 +4,9 @@
 use crate::account::limits::{HELP_AFTER, UNDO};
 use crate::account::person::{Pause, Person};
 use crate::account::protocol::{AttemptId, Refusal, SessionId, VerificationId};
-use crate::account::service::{Attempt, EndReason, Service, SessionRecord, Verification, Via};
+use crate::account::service::{
+    Attempt, EndReason, Service, SessionRecord, Stop, Verification, Via,
+};
 use crate::messaging::address::{PersonId, PhoneNumber};
 use crate::messaging::message::{Body, CodeState, Message, Purpose, Sender};
 use crate::time::UnixTime;
@@ -254,8 +256,18 @@ impl Service {
             expires: one.issued.after(crate::account::limits::CODE_LIFE),
             resend_at: one.resend_at(),
             state: one.state,
-            over: one.check_open().err(),
+            over: one.check_open().err().map(|refusal| self.why_over(one, refusal)),
         })
+    }
+
+    /// Stopped by a person: until when nothing else can be asked for.
+    fn why_over(&self, one: &Verification, refusal: Refusal) -> Refusal {
+        let is_stopped = one.state == CodeState::Declined || one.stop == Some(Stop::BlockedByOwner);
+        let paused = self.person(one.owner).and_then(|owner| owner.guard.paused);
+        match paused.filter(|_| is_stopped && one.purpose == Purpose::Session) {
+            Some(pause) => Refusal::Paused(pause),
+            None => refusal,
+        }
     }
 
     fn live_session(&self, id: SessionId) -> Option<&SessionRecord> {

@@ -77,6 +77,9 @@ impl Session {
     }
 
     pub fn tell_with(self, message: Message, remedy: Option<Remedy>) {
+        if matches!(message, Message::Failed(_)) {
+            self.note_failure();
+        }
         let since = self.now.get_untracked();
         self.notice.set(Some(Notice { message, remedy, since }));
     }

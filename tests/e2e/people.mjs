@@ -56,7 +56,7 @@ export async function signIn(page, phone) {
 // The Mixin ID on the person's own card.
 export async function mixinId(page) {
   await open(page, '/contacts');
-  const card = page.getByRole('region', { name: 'You' });
+  const card = page.getByRole('region', { name: 'You', exact: true });
   await expect(card).toBeVisible();
   return /Mixin ID (\d{4,10})/.exec(await card.innerText())[1];
 }

@@ -64,10 +64,10 @@ export const test = base.extend({
 });
 
 // Playwright's clock, with ids of timers as small as a browser's own: those that it gives do not fit
-// into the 32 bits in which Rust keeps them.
-export async function installClock(page, options) {
-  await page.clock.install(options);
-  await page.addInitScript(() => {
+// into the 32 bits in which Rust keeps them. `where` is a page, or a context for all of its pages.
+export async function installClock(where, options) {
+  await where.clock.install(options);
+  await where.addInitScript(() => {
     const { setTimeout, clearTimeout } = window;
     const given = new Map();
     window.setTimeout = (...call) => {

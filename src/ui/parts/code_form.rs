@@ -35,6 +35,10 @@ pub fn CodeForm(
     let malformed = RwSignal::new(false);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        // Enter and the arrow at once are one try (case 20).
+        if is_busy.get_untracked() {
+            return;
+        }
         let code = VerificationCode::parse(&typed.get_untracked());
         malformed.set(code.is_err());
         if let Ok(code) = code {

@@ -1,5 +1,6 @@
 //! Labelled inputs.
 
+use crate::session::Session;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlInputElement;
 use wasm_bindgen::JsCast;
@@ -99,28 +100,35 @@ pub fn Check(
     on_change: Callback<bool>,
 ) -> impl IntoView {
     let hint = (!hint.is_empty()).then(|| view! { <span class="hint">{hint}</span> });
+    let input = NodeRef::<leptos::html::Input>::new();
+    on_failure(move || {
+        if let Some(input) = input.get_untracked() {
+            input.set_checked(checked.get_untracked());
+        }
+    });
     view! {
         <label class="check">
             <input
                 type="checkbox"
+                node_ref=input
                 prop:checked=checked
-                on:change=move |event| {
-                    let wanted = event_target_checked(&event);
-                    show_checked(&event, checked.get_untracked());
-                    on_change.run(wanted);
-                }
+                on:change=move |event| on_change.run(event_target_checked(&event))
             />
             <span class="stack-tight">{label} {hint}</span>
         </label>
     }
 }
 
-/// A box shows what is stored, not what was pressed: it changes with its signal, once the change
-/// is saved.
-fn show_checked(event: &leptos::ev::Event, checked: bool) {
-    if let Some(input) = event.target().and_then(|target| target.dyn_into().ok()) {
-        HtmlInputElement::set_checked(&input, checked);
-    }
+/// Runs `show` after something could not be saved: what was pressed goes back to what is stored.
+fn on_failure(show: impl Fn() + 'static) {
+    let Some(session) = use_context::<Session>() else { return };
+    Effect::new(move |before: Option<u32>| {
+        let failures = session.failures();
+        if before.is_some_and(|before| before != failures) {
+            show();
+        }
+        failures
+    });
 }
 
 /// One of a few values, all in sight. `options` are value and label.
@@ -137,10 +145,8 @@ where
     let name = unique_id();
     let values: Vec<T> = options.iter().map(|(value, _)| *value).collect();
     let group = name.clone();
-    let choose = Callback::new(move |value: T| {
-        let stored = values.iter().position(|value| *value == chosen.get_untracked());
-        show_chosen(&group, stored);
-        on_choose.run(value);
+    on_failure(move || {
+        show_chosen(&group, values.iter().position(|value| *value == chosen.get_untracked()));
     });
     let option = move |(value, label): (T, &'static str)| {
         view! {
@@ -149,7 +155,7 @@ where
                     type="radio"
                     name=name.clone()
                     prop:checked=move || chosen.get() == value
-                    on:change=move |_| choose.run(value)
+                    on:change=move |_| on_choose.run(value)
                 />
                 <span>{label}</span>
             </label>
@@ -163,7 +169,7 @@ where
     }
 }
 
-/// The same for the radio buttons called `name`: the one at `place` is the one that is stored.
+/// Of the radio buttons called `name`, the one at `place` is the one that is stored.
 fn show_chosen(name: &str, place: Option<usize>) {
     let group = document().query_selector_all(&format!("input[name={name}]")).ok();
     let buttons =
