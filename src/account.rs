@@ -10,6 +10,7 @@
 pub mod authenticator;
 pub mod backup_codes;
 pub mod code;
+pub mod drill;
 pub mod entropy;
 pub mod identity_number;
 pub mod limits;

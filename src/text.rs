@@ -36,6 +36,7 @@ macro_rules! group {
 }
 
 pub mod people;
+pub mod two_step;
 
 /// All messages. Each group is a constant of its own, so that a screen brings only its own words.
 pub struct Text {
@@ -60,6 +61,10 @@ pub struct Text {
     pub messages: &'static people::Messages,
     pub phone: &'static people::Phone,
     pub privacy: &'static people::Privacy,
+    pub two_step: &'static two_step::TwoStep,
+    pub backup_codes: &'static two_step::BackupCodes,
+    pub support: &'static two_step::Support,
+    pub security: &'static two_step::Security,
 }
 
 group! {

@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod authenticator;
+pub mod backup_codes;
 pub mod change_phone;
 pub mod compare;
 pub mod contacts;
@@ -18,8 +19,11 @@ pub mod people_strip;
 pub mod phone;
 pub mod privacy;
 pub mod review;
+pub mod security;
 pub mod settings;
 pub mod sign_in;
+pub mod support;
+pub mod two_step;
 pub mod vault;
 
 use crate::session::{Phase, Session};

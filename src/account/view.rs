@@ -3,10 +3,11 @@
 
 use crate::account::limits::{HELP_AFTER, UNDO};
 use crate::account::person::{Pause, Person};
-use crate::account::protocol::{AttemptId, Refusal, SessionId, VerificationId};
+use crate::account::protocol::{AttemptId, Refusal, SessionId, TicketNumber, VerificationId};
 use crate::account::service::{
     Attempt, EndReason, Service, SessionRecord, Stop, Verification, Via,
 };
+use crate::account::ways_back::WaysBack;
 use crate::messaging::address::{PersonId, PhoneNumber};
 use crate::messaging::message::{Body, CodeState, Message, Purpose, Sender};
 use crate::time::UnixTime;
@@ -76,6 +77,9 @@ pub enum Alert {
     LogInStarted { verification: VerificationId, device: String, at: UnixTime },
     /// Somebody has: **Sign that session out**, for a day.
     LogInDone { session: SessionId, device: String, at: UnixTime },
+    /// Support was asked to reset 2-step verification: **Stop this request**. `reset_at`: it was
+    /// approved, and happens then.
+    ResetAsked { number: TicketNumber, device: String, at: UnixTime, reset_at: Option<UnixTime> },
 }
 
 /// A sign-in under way.
@@ -206,7 +210,29 @@ impl Service {
             device: other.device.clone(),
             at: other.created,
         });
-        started.chain(done).collect()
+        started.chain(done).chain(self.resets_asked(own.person, now)).collect()
+    }
+
+    fn resets_asked(&self, owner: PersonId, now: UnixTime) -> impl Iterator<Item = Alert> {
+        self.resets_under_way(owner, now).into_iter().map(|ticket| Alert::ResetAsked {
+            number: ticket.number,
+            device: ticket.device.clone(),
+            at: ticket.opened,
+            reset_at: ticket.state.reset_at(),
+        })
+    }
+
+    /// When each of the caller's backup codes was used, in the order of the list. `None`: there is
+    /// no set.
+    pub fn backup_code_uses(&self, session: SessionId) -> Option<Vec<Option<UnixTime>>> {
+        let two_step = self.signed_in(session)?.two_step.as_ref()?;
+        let codes = &two_step.backup_codes.as_ref()?.codes;
+        Some(codes.iter().map(|code| code.used_at).collect())
+    }
+
+    /// Which ways back the caller has.
+    pub fn ways_back(&self, session: SessionId) -> Option<WaysBack> {
+        self.signed_in(session).map(WaysBack::of)
     }
 
     pub fn sessions_of(&self, session: SessionId) -> Vec<SessionView> {

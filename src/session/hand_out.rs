@@ -67,7 +67,12 @@ impl Session {
         self.save(name, "text/plain", file.as_bytes());
     }
 
-    /// The same on paper.
+    /// A text file as it is.
+    pub fn download_text(self, name: &str, text: &str) {
+        self.save(name, "text/plain", text.as_bytes());
+    }
+
+    /// A heading and lines on paper.
     pub fn print_page(self, heading: &str, lines: &[String]) {
         if !print::print(heading, lines) {
             self.tell(Message::PrintFailed);

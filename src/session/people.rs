@@ -8,6 +8,7 @@ pub mod demo;
 pub mod identity;
 pub mod pin;
 pub mod store;
+pub mod two_step;
 pub mod wizard;
 
 use crate::account::entropy::Entropy;
@@ -248,6 +249,11 @@ impl People {
     /// The service as last read: for views.
     pub fn service(self) -> Arc<Service> {
         self.service.get()
+    }
+
+    /// The same, at the moment of a press.
+    pub fn service_untracked(self) -> Arc<Service> {
+        self.service.get_untracked()
     }
 
     /// The session that this tab holds, live or not.

@@ -10,6 +10,7 @@ pub mod people;
 pub mod qr;
 #[cfg(target_arch = "wasm32")]
 pub mod session;
+pub mod two_step;
 pub mod vault;
 
 use crate::text::{
@@ -441,6 +442,10 @@ pub static TEXT: Text = Text {
     messages: &people::MESSAGES,
     phone: &people::PHONE,
     privacy: &people::PRIVACY,
+    two_step: &two_step::TWO_STEP,
+    backup_codes: &two_step::BACKUP_CODES,
+    support: &two_step::SUPPORT,
+    security: &two_step::SECURITY,
     counts: &Counts {
         import: |n| format!("Import {n} {}", accounts(n)),
         export: |n| format!("{n} {} chosen", accounts(n)),

@@ -8,9 +8,9 @@ use crate::text::en::session::explain_failure;
 use crate::text::en::session::explain_missing_screen;
 use crate::text::text;
 use crate::ui::{
-    Gate, add, authenticator, change_phone, contacts, emergency_contact, entry, gate, messages,
-    migration, migration_export, migration_import, parts, people_strip, phone, privacy, settings,
-    sign_in, vault,
+    Gate, add, authenticator, backup_codes, change_phone, contacts, emergency_contact, entry, gate,
+    messages, migration, migration_export, migration_import, parts, people_strip, phone, privacy,
+    security, settings, sign_in, support, two_step, vault,
 };
 use crate::vault::entry::EntryId;
 use leptos::prelude::*;
@@ -113,7 +113,15 @@ fn view_at(path: &str) -> AnyView {
         "contacts" => view! { <contacts::Contacts /> }.into_any(),
         "messages" => view! { <messages::Messages /> }.into_any(),
         "phone" => view! { <phone::Phone /> }.into_any(),
+        "security" => view! { <security::Security /> }.into_any(),
         "settings" => view! { <settings::Settings /> }.into_any(),
+        "settings/2-step-verification" => view! { <two_step::TwoStep /> }.into_any(),
+        "settings/2-step-verification/authenticator" => {
+            view! { <two_step::authenticator::Authenticator /> }.into_any()
+        }
+        "settings/2-step-verification/backup-codes" => {
+            view! { <backup_codes::BackupCodes /> }.into_any()
+        }
         "settings/emergency-contact" => {
             view! { <emergency_contact::EmergencyContact /> }.into_any()
         }
@@ -123,6 +131,8 @@ fn view_at(path: &str) -> AnyView {
         "settings/privacy-and-security" => view! { <privacy::PrivacyAndSecurity /> }.into_any(),
         "sign-in" => view! { <sign_in::SignIn /> }.into_any(),
         "sign-up" => view! { <sign_in::SignIn is_new=true /> }.into_any(),
+        "support" => view! { <support::Support /> }.into_any(),
+        "support/desk" => view! { <support::desk::SupportDesk /> }.into_any(),
         other => match other.strip_prefix("entry/").map(EntryId::parse) {
             Some(id) => gated(move || view! { <entry::Entry id /> }.into_any()),
             None => view! { <NotFound /> }.into_any(),

@@ -1,12 +1,15 @@
 //! What a signed-in tab shows on every screen: the alert while somebody gets in through the
-//! emergency contact, the question for a new phone number, and how much is unread.
+//! emergency contact or by way of support, and the questions for a new phone number and a new
+//! authenticator.
 
-use crate::account::protocol::{EmergencyContactRequest, Request, SessionRequest};
+use crate::account::protocol::{EmergencyContactRequest, Request, SessionRequest, SupportRequest};
 use crate::account::view::Alert;
 use crate::session::people::AskError;
 use crate::text::en::people::undo_span;
+use crate::text::en::two_step::{reset_asked, reset_at};
 use crate::text::text;
 use crate::ui::parts::people_page::{Refused, people};
+use crate::ui::two_step::AUTHENTICATOR;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
@@ -18,6 +21,7 @@ pub fn PeopleStrip() -> impl IntoView {
     view! {
         <Alerts />
         <PhonePrompt />
+        <AuthenticatorPrompt />
     }
 }
 
@@ -40,20 +44,49 @@ fn Alerts() -> impl IntoView {
     }
 }
 
+/// What an alert says and offers.
+struct Told {
+    what: String,
+    /// Since when, from where, and until when something can be done.
+    details: String,
+    action: &'static str,
+    request: Request,
+}
+
+impl Told {
+    fn of(alert: Alert) -> Self {
+        let words = text().people;
+        let local = |moment| people().local(moment);
+        let seen = |device: &str, at| [device, ", ", &local(at), ". "].concat();
+        match alert {
+            Alert::LogInStarted { verification, device, at } => Self {
+                what: words.alert_started.to_owned(),
+                details: seen(&device, at) + &undo_span(),
+                action: words.block,
+                request: Request::EmergencyContact(EmergencyContactRequest::BlockLogIn {
+                    verification,
+                }),
+            },
+            Alert::LogInDone { session, device, at } => Self {
+                what: words.alert_done.to_owned(),
+                details: seen(&device, at) + &undo_span(),
+                action: words.sign_that_out,
+                request: Request::Session(SessionRequest::Revoke { session }),
+            },
+            Alert::ResetAsked { number, device, at, reset_at: due } => Self {
+                what: reset_asked(number.0),
+                details: seen(&device, at)
+                    + &due.map(|due| reset_at(&local(due))).unwrap_or_default(),
+                action: text().support.stop,
+                request: Request::Support(SupportRequest::Stop { number }),
+            },
+        }
+    }
+}
+
 #[component]
 fn OneAlert(alert: Alert, failure: RwSignal<Option<AskError>>) -> impl IntoView {
-    let words = text().people;
-    let (what, action, request, device, at) = match alert {
-        Alert::LogInStarted { verification, device, at } => {
-            let request = EmergencyContactRequest::BlockLogIn { verification };
-            let request = Request::EmergencyContact(request);
-            (words.alert_started, words.block, request, device, at)
-        }
-        Alert::LogInDone { session, device, at } => {
-            let request = Request::Session(SessionRequest::Revoke { session });
-            (words.alert_done, words.sign_that_out, request, device, at)
-        }
-    };
+    let Told { what, details, action, request } = Told::of(alert);
     let act = move |_| {
         let request = request.clone();
         leptos::task::spawn_local(async move {
@@ -64,7 +97,7 @@ fn OneAlert(alert: Alert, failure: RwSignal<Option<AskError>>) -> impl IntoView 
     view! {
         <div class="card danger">
             <strong>{what}</strong>
-            <p class="small">{device} ", " {people().local(at)} ". " {undo_span()}</p>
+            <p class="small">{details}</p>
             <div>
                 <button type="button" class="button danger" on:click=act>
                     {action}
@@ -100,6 +133,43 @@ fn PhonePrompt() -> impl IntoView {
                     <div class="cluster">
                         <a class="button primary" href=CHANGE>
                             {words.prompt_change}
+                        </a>
+                        <button type="button" class="button" on:click=later>
+                            {words.prompt_later}
+                        </button>
+                    </div>
+                </div>
+            </aside>
+        </Show>
+    }
+}
+
+/// Once for each sign-in with a backup code, until it is answered or an authenticator is set up.
+#[component]
+fn AuthenticatorPrompt() -> impl IntoView {
+    let me = people().me();
+    let path = use_location().pathname;
+    let asks = Memo::new(move |_| {
+        let is_answering = path.with(|path| path == AUTHENTICATOR);
+        !is_answering && me.with(|me| me.as_ref().is_some_and(|me| me.asks_for_authenticator))
+    });
+    let later = move |_| {
+        leptos::task::spawn_local(async move {
+            // Asked again with the next load, if it could not be stored.
+            drop(people().ask(Request::Session(SessionRequest::AuthenticatorLater)).await);
+        });
+    };
+    let words = text().sign_in;
+    view! {
+        <Show when=move || asks.get()>
+            <aside class="alerts" aria-label=words.authenticator_prompt>
+                <div class="card">
+                    <p>
+                        <strong>{words.authenticator_prompt}</strong>
+                    </p>
+                    <div class="cluster">
+                        <a class="button primary" href=AUTHENTICATOR>
+                            {text().two_step.new_device}
                         </a>
                         <button type="button" class="button" on:click=later>
                             {words.prompt_later}

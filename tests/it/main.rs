@@ -15,6 +15,7 @@ mod base_encoding;
 mod batch;
 mod contents;
 mod culprit;
+mod drill;
 mod ec_after;
 mod ec_cases;
 mod ec_limits;

@@ -1,32 +1,46 @@
 //! The second step: a code of the authenticator app, or another way. The emergency contact is none:
 //! it stands for the phone number, never for the second step.
 
-use crate::account::protocol::SecondStepAnswer;
-use crate::account::sign_in::SignInInput;
+use crate::account::protocol::{Request, SecondStepAnswer, SignIn};
+use crate::account::sign_in::{SignInInput, SignInStep};
 use crate::text::text;
-use crate::ui::parts::field::TextField;
-use crate::ui::parts::people_page::Refused;
 use crate::ui::sign_in::SignInWizard;
+use crate::ui::sign_in::phone::Over;
+use crate::ui::two_step::second_factor::{SecondFactorForm, SecondFactorUse};
 use leptos::prelude::*;
 
 #[component]
 pub fn SecondStep(wizard: SignInWizard) -> impl IntoView {
-    let typed = RwSignal::new(String::new());
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let answer = SecondStepAnswer::Authenticator(typed.get_untracked());
-        typed.set(String::new());
+    let answer = Callback::new(move |answer: SecondStepAnswer| {
         wizard.input(SignInInput::SecondStepEntered(answer));
+    });
+    let SignInStep::ExpectSecondStep(pass) = wizard.step_signal().get_untracked() else {
+        return view! { <Over wizard /> }.into_any();
     };
-    let words = text().sign_in;
+    let usage = SecondFactorUse {
+        kdf: Request::SignIn(SignIn::BackupKdf { pass }),
+        submit: text().people.continue_,
+        offers_support: true,
+    };
     view! {
-        <form class="card" novalidate on:submit=submit>
-            <h2>{words.second_step}</h2>
-            <TextField label=words.second_step_code value=typed mode="numeric" figures=true />
-            <Refused failure=wizard.failure />
-            <button type="submit" class="button primary" disabled=wizard.is_busy>
-                {text().people.continue_}
-            </button>
-        </form>
+        <section class="card">
+            <h2>{text().sign_in.second_step}</h2>
+            <SecondFactorForm
+                usage
+                failure=wizard.failure
+                is_busy=wizard.is_busy
+                on_answer=answer
+            />
+            <div>
+                <button
+                    type="button"
+                    class="button plain"
+                    on:click=move |_| wizard.input(SignInInput::StartedOver)
+                >
+                    {text().people.start_again}
+                </button>
+            </div>
+        </section>
     }
+    .into_any()
 }

@@ -25,5 +25,27 @@ pub fn SignedIn() -> impl IntoView {
                 </a>
             </div>
         </section>
+        <TwoStepOffer />
+    }
+}
+
+/// While 2-step verification is off: what it is for, without a question to be answered.
+#[component]
+fn TwoStepOffer() -> impl IntoView {
+    let me = people().me();
+    let is_off = move || me.with(|me| me.as_ref().is_some_and(|me| me.two_step.is_none()));
+    let words = text().two_step;
+    view! {
+        <Show when=is_off>
+            <section class="card">
+                <h2>{words.heading}</h2>
+                <p class="quiet">{words.offer}</p>
+                <div>
+                    <a class="button" href="/settings/2-step-verification">
+                        {words.offer_action}
+                    </a>
+                </div>
+            </section>
+        </Show>
     }
 }

@@ -1,0 +1,183 @@
+//! A new set, on the screen once. **Done** waits until the codes were said to be saved and one of them
+//! was typed back; before it nothing counts, and after it they are nowhere in this browser.
+
+use crate::account::backup_codes::{FileHead, LookUpSecret, LookUpSecrets, file_name};
+use crate::account::set_up::FreshPin;
+use crate::session::Session;
+use crate::session::people::AskError;
+use crate::text::en::two_step::{account_name, deriving, type_code};
+use crate::text::text;
+use crate::ui::parts::field::{Check, TextField};
+use crate::ui::parts::people_page::{Refused, explained, people};
+use crate::ui::parts::problem::Problem;
+use leptos::prelude::*;
+use zeroize::Zeroizing;
+
+/// The set on the screen: dropped with it.
+type Codes = StoredValue<LookUpSecrets>;
+
+#[component]
+pub fn Fresh(pin: FreshPin, on_end: Callback<bool>) -> impl IntoView {
+    let (codes, place) = match people().draw_backup_codes() {
+        Ok((codes, place)) => (StoredValue::new(codes), place),
+        Err(error) => {
+            let explanation = explained(&error);
+            return view! { <Problem explanation /> }.into_any();
+        }
+    };
+    let words = text().backup_codes;
+    view! {
+        <p>{words.shown_once}</p>
+        <section class="card">
+            <List codes />
+            <Keep codes />
+        </section>
+        <Confirm codes place pin on_end />
+    }
+    .into_any()
+}
+
+#[component]
+fn List(codes: Codes) -> impl IntoView {
+    let row = |code: &LookUpSecret| view! { <li class="figures">{code.print().to_string()}</li> };
+    let rows = codes.with_value(|codes| codes.codes().iter().map(row).collect_view());
+    view! {
+        <ol class="fresh-codes" aria-label=text().backup_codes.heading>
+            {rows}
+        </ol>
+    }
+}
+
+/// **Copy**, **Download**, **Print**.
+#[component]
+fn Keep(codes: Codes) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let copy = move |_| codes.with_value(|codes| session.copy_text(&codes.print()));
+    let download = move |_| {
+        let (name, text) = codes.with_value(file);
+        session.download_text(&name, &text);
+    };
+    let print = move |_| {
+        let (heading, lines) = codes.with_value(page);
+        session.print_page(&heading, &lines);
+    };
+    let words = text().common;
+    view! {
+        <div class="cluster">
+            <button type="button" class="button" on:click=copy>
+                {words.copy}
+            </button>
+            <button type="button" class="button" on:click=download>
+                {words.download}
+            </button>
+            <button type="button" class="button" on:click=print>
+                {words.print}
+            </button>
+        </div>
+        <p class="quiet small">{text().backup_codes.keep_offline}</p>
+    }
+}
+
+/// App, account, day and rule: what stands above the codes.
+fn head() -> (String, [String; 4]) {
+    let people = people();
+    let me = people.me().get_untracked();
+    let (name, number) = me.map(|me| (me.card.name, me.card.number)).unwrap_or_default();
+    let words = text().backup_codes;
+    let lines = [
+        words.file_app.to_owned(),
+        account_name(&name, &number),
+        people.day(people.now_untracked()),
+        words.file_rule.to_owned(),
+    ];
+    (name, lines)
+}
+
+fn file(codes: &LookUpSecrets) -> (String, Zeroizing<String>) {
+    let (name, [app, account, date, rule]) = head();
+    let head = FileHead { app: &app, account: &account, date: &date, rule: &rule };
+    (file_name(&name), codes.file(head))
+}
+
+fn page(codes: &LookUpSecrets) -> (String, Vec<String>) {
+    let (_, [app, account, date, rule]) = head();
+    let numbered = codes.codes().iter().enumerate();
+    let numbered = numbered.map(|(place, code)| format!("{}. {}", place + 1, *code.print()));
+    (app, [account, date, rule].into_iter().chain(numbered).collect())
+}
+
+#[component]
+fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) -> impl IntoView {
+    let (is_saved, typed) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let (failure, progress) = (RwSignal::new(None::<AskError>), RwSignal::new(None::<usize>));
+    let matches = Memo::new(move |_| codes.with_value(|codes| codes.is_code(place, &typed.get())));
+    let is_ready = move || is_saved.get() && matches.get() && progress.with(Option::is_none);
+    let done = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if !is_ready() {
+            return;
+        }
+        failure.set(None);
+        progress.set(Some(0));
+        let (codes, pin) = (codes.get_value(), pin.clone());
+        leptos::task::spawn_local(async move {
+            let on_derived = move |count| {
+                progress.try_set(Some(count));
+            };
+            let answer = people().set_backup_codes(&codes, &pin, on_derived).await;
+            if progress.try_set(None).is_some() {
+                return;
+            }
+            match answer {
+                Ok(_) => on_end.run(true),
+                Err(error) => failure.set(Some(error)),
+            }
+        });
+    };
+    let words = text().backup_codes;
+    view! {
+        <form class="card" novalidate on:submit=done>
+            <h2>{words.confirm_heading}</h2>
+            <Check
+                label=words.saved
+                checked=is_saved
+                on_change=Callback::new(move |saved| is_saved.set(saved))
+            />
+            <TextField label=type_code(place + 1) value=typed mode="numeric" figures=true />
+            <Outcome failure progress />
+            <div class="cluster">
+                <button
+                    type="submit"
+                    class="button primary"
+                    disabled=move || !is_ready()
+                    aria-busy=move || progress.with(Option::is_some).to_string()
+                >
+                    {text().common.done}
+                </button>
+                <button
+                    type="button"
+                    class="button"
+                    disabled=move || progress.with(Option::is_some)
+                    on:click=move |_| on_end.run(false)
+                >
+                    {text().common.cancel}
+                </button>
+            </div>
+            <p class="quiet small">{words.nothing_yet}</p>
+        </form>
+    }
+}
+
+/// "Preparing code 3 of 10", or why the codes do not count.
+#[component]
+fn Outcome(
+    failure: RwSignal<Option<AskError>>,
+    progress: RwSignal<Option<usize>>,
+) -> impl IntoView {
+    view! {
+        <p role="status" class="quiet">
+            {move || progress.get().map(deriving)}
+        </p>
+        <Refused failure />
+    }
+}

@@ -1,0 +1,191 @@
+//! Setting an authenticator up: a new secret, as a QR code, as a key, or as an entry of this
+//! browser's own vault. It counts once a code made with it was right; until then nothing changed.
+
+use crate::account::authenticator::generator;
+use crate::account::pin::PinOperation;
+use crate::account::protocol::{Request, TwoStepRequest};
+use crate::account::set_up::FreshPin;
+use crate::otp::generator::Generator;
+use crate::otp::key_uri;
+use crate::session::Session;
+use crate::session::people::AskError;
+use crate::text::en::two_step::{account_name, setup_key};
+use crate::text::text;
+use crate::ui::parts::field::TextField;
+use crate::ui::parts::people_page::{PeoplePage, Refused, SignedIn, explained, people};
+use crate::ui::parts::problem::Problem;
+use crate::ui::parts::qr::QrCode;
+use crate::ui::two_step::BACKUP_CODES;
+use crate::ui::two_step::add_here::{AddHere, NewEntry};
+use crate::ui::two_step::pin_gate::PinGate;
+use leptos::prelude::*;
+
+/// `/settings/2-step-verification/authenticator`
+#[component]
+pub fn Authenticator() -> impl IntoView {
+    let screen = Callback::new(|pin| view! { <SetUp pin /> }.into_any());
+    view! {
+        <PeoplePage
+            heading=text().two_step.app
+            back="/settings/2-step-verification"
+            class="authenticator-app"
+        >
+            <SignedIn>
+                <PinGate screen />
+            </SignedIn>
+        </PeoplePage>
+    }
+}
+
+/// The secret lives here, and goes with the screen.
+#[component]
+fn SetUp(pin: FreshPin) -> impl IntoView {
+    let people = people();
+    let me = people.me().get_untracked();
+    let replaces = me.as_ref().is_some_and(|me| me.two_step.is_some());
+    let account = me.map(|me| account_name(&me.card.name, &me.card.number)).unwrap_or_default();
+    let drawn = people.draw_authenticator().and_then(|secret| {
+        let generator = generator(secret);
+        Ok(NewEntry::new(people.draw_entry_id()?, account, generator))
+    });
+    let entry = match drawn {
+        Ok(entry) => StoredValue::new(entry),
+        Err(error) => {
+            let explanation = explained(&error);
+            return view! { <Problem explanation /> }.into_any();
+        }
+    };
+    let is_done = RwSignal::new(false);
+    let pin = StoredValue::new(pin);
+    view! {
+        <Show when=move || !is_done.get() fallback=move || view! { <Finished replaces /> }>
+            <Steps entry=entry.get_value() replaces />
+            <Verify entry=entry.get_value() pin=pin.get_value() is_done />
+        </Show>
+    }
+    .into_any()
+}
+
+#[component]
+fn Steps(entry: NewEntry, replaces: bool) -> impl IntoView {
+    let words = text().two_step;
+    let uri = key_uri::print(words.issuer, entry.account(), entry.generator()).to_string();
+    let generator = entry.generator().clone();
+    view! {
+        <p>{if replaces { words.replace_text } else { words.set_up_text }}</p>
+        <section class="card">
+            <h2>{words.scan}</h2>
+            <QrCode text=uri label=words.qr />
+            <SetupKey generator />
+        </section>
+        <AddHere entry />
+    }
+}
+
+/// **Can't scan it?**
+#[component]
+fn SetupKey(generator: Generator) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let key = generator.secret().to_base32();
+    let shown = setup_key(&key);
+    let words = text().two_step;
+    view! {
+        <details>
+            <summary>{words.cannot_scan}</summary>
+            <div class="stack-tight">
+                <p class="quiet small">{words.key_text}</p>
+                <p class="figures block">{shown}</p>
+                <div>
+                    <button type="button" class="button" on:click=move |_| session.copy_text(&key)>
+                        {text().common.copy}
+                    </button>
+                </div>
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn Verify(entry: NewEntry, pin: FreshPin, is_done: RwSignal<bool>) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let typed = RwSignal::new(String::new());
+    let (failure, busy) = (RwSignal::new(None::<AskError>), RwSignal::new(false));
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        failure.set(None);
+        let people = people();
+        let proof = pin.key.prove(PinOperation::TwoStep, people.now_untracked());
+        let (secret, code) = (entry.generator().secret().clone(), typed.get_untracked());
+        let request = Request::TwoStep(TwoStepRequest::Enable { secret, code, proof });
+        let entry = entry.clone();
+        entry.keep(true);
+        leptos::task::spawn_local(async move {
+            let answer = people.ask(request).await;
+            busy.try_set(false);
+            match answer {
+                Ok(_) => drop(is_done.try_set(true)),
+                Err(error) => {
+                    entry.keep(false);
+                    // Left while the answer was on its way.
+                    if failure.try_set(Some(error)).is_some() {
+                        entry.take_back(session);
+                    }
+                }
+            }
+        });
+    };
+    let words = text().two_step;
+    view! {
+        <form class="card" novalidate on:submit=submit>
+            <h2>{words.verify_heading}</h2>
+            <TextField
+                label=words.code
+                value=typed
+                hint=words.verify_hint
+                mode="numeric"
+                figures=true
+            />
+            <Refused failure />
+            <div class="cluster">
+                <button
+                    type="submit"
+                    class="button primary"
+                    disabled=busy
+                    aria-busy=move || busy.get().to_string()
+                >
+                    {words.verify}
+                </button>
+            </div>
+        </form>
+    }
+}
+
+/// On, or replaced: and next, what helps when this device is lost as well.
+#[component]
+fn Finished(replaces: bool) -> impl IntoView {
+    let words = text().two_step;
+    let me = people().me();
+    let has_codes = move || {
+        let two_step = me.get().and_then(|me| me.two_step);
+        two_step.and_then(|two_step| two_step.codes_left).is_some_and(|left| left > 0)
+    };
+    let next = if has_codes() { words.codes_stay } else { words.codes_next };
+    view! {
+        <section class="card" role="status">
+            <h2>{if replaces { words.replaced } else { words.turned_on }}</h2>
+            <p>{next}</p>
+            <div class="cluster">
+                <a class="button primary" href=BACKUP_CODES>
+                    {words.backup_codes}
+                </a>
+                <a class="button" href="/settings/2-step-verification">
+                    {text().common.done}
+                </a>
+            </div>
+        </section>
+    }
+}
