@@ -198,6 +198,14 @@ impl People {
     /// Does what was asked for: lock, load the newest, handle, store, and only then show it. A
     /// refusal is stored too, for the try that it counted.
     pub async fn ask(self, request: Request) -> Result<Reply, AskError> {
+        let answer = self.ask_once(request).await;
+        if answer.is_err() {
+            self.session.note_failure();
+        }
+        answer
+    }
+
+    async fn ask_once(self, request: Request) -> Result<Reply, AskError> {
         let entropy = Entropy::from_bytes(random::bytes()?);
         let work = self.ask_locked(request, entropy);
         if lock::is_available() { lock::exclusive(LOCK, work).await? } else { work.await }
