@@ -165,7 +165,7 @@ group! {
     /// What would be imported.
     Review {
         heading new already different refused defaults nothing import select_new
-        different_hint imported undo undone trashed twice edit_names unnamed
+        different_hint imported undo undone trashed twice edit_names unnamed mixed_scripts
     }
 }
 

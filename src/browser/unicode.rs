@@ -4,3 +4,16 @@
 pub fn nfc(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }
+
+/// Scripts with letters that look like those of another one.
+const ALIKE: [&str; 5] = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"];
+
+/// Whether a word of `text` has letters of two scripts that look alike (A14): `pаypal` with a
+/// Cyrillic `а`. Words of different scripts side by side are usual.
+pub fn mixes_scripts(text: &str) -> bool {
+    let is_in = |word: &str, script: &str| {
+        js_sys::RegExp::new(&["\\p{Script=", script, "}"].concat(), "u").test(word)
+    };
+    let scripts = |word: &str| ALIKE.iter().filter(|script| is_in(word, script)).count();
+    text.split_whitespace().filter(|word| !word.is_ascii()).any(|word| scripts(word) > 1)
+}

@@ -43,3 +43,8 @@ fn composed(candidate: Candidate) -> Candidate {
 fn draw_ids(count: usize) -> Result<Vec<EntryId>, Failure> {
     (0..count).map(|_| Ok(EntryId::from_bytes(random::bytes()?))).collect()
 }
+
+/// Whether a word of `name` has letters of two scripts that look alike.
+pub fn mixes_scripts(name: &str) -> bool {
+    unicode::mixes_scripts(name)
+}

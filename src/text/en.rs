@@ -325,6 +325,7 @@ pub static TEXT: Text = Text {
         twice: "The same as another one in this list.",
         edit_names: "Edit names",
         unnamed: "No name",
+        mixed_scripts: "Letters of two scripts in one word",
     },
     compare: &Compare {
         heading: "Compare with your old app",

@@ -19,3 +19,4 @@ pub mod pin_form;
 pub mod problem;
 pub mod qr;
 pub mod ring;
+pub mod scripts;

@@ -385,7 +385,7 @@ test('ec64_ec65_names are text, and a person can neither be Team Mixin nor send 
   await signUp(bob, 'Bob', BOB);
   await signUp(mallory, '<b>Team</b> \u202eMixin', ALICE);
   await open(mallory, '/contacts');
-  await expect(mallory.getByRole('region', { name: 'You', exact: true })).toContainText('<b>Team</b> Mixin');
+  await expect(mallory.getByRole('region', { name: 'You', exact: true })).toContainText('<b>Team</b> ⟨U+202E⟩Mixin');
   await button(mallory, 'Change name').click();
   await mallory.getByLabel('Name', { exact: true }).fill('Team Mixin');
   await button(mallory, 'Save').click();

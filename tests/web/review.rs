@@ -76,3 +76,11 @@ async fn names_are_corrected_before_the_import() {
     let contents = stage.session.contents_now();
     assert!(contents.live().any(|entry| entry.issuer == "Corrected"));
 }
+
+#[wasm_bindgen_test]
+async fn a14_letters_of_two_scripts_in_one_word_are_pointed_out() {
+    let mixed = "otpauth://totp/p%D0%B0ypal:dora?secret=GEZDGNBVGY3TQOJQ&issuer=p%D0%B0ypal";
+    let stage = Stage::show(|session| review(session, &[NEW, mixed].join("\n")));
+    stage.settle().await;
+    assert_eq!(stage.count("Letters of two scripts in one word"), 1);
+}

@@ -12,6 +12,7 @@ use crate::text::text;
 use crate::ui::entry::form::facts;
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::problem::MaybeProblem;
+use crate::ui::parts::scripts::mixed_scripts_badge;
 use crate::vault::import::{Candidate, Standing};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -121,6 +122,7 @@ fn PreviewForm(
         .then(|| view! { <TextField label=words.pin value=names.pin hint=words.pin_hint /> });
     view! {
         <form class="stack" on:submit=add>
+            {move || mixed_scripts_badge(&corrected.with(label_of))}
             <TextField label=words.issuer value=names.issuer error=Signal::derive(error) />
             <TextField label=words.account value=names.account />
             {pin}
@@ -158,6 +160,10 @@ fn correct(candidate: &Candidate, names: Names) -> Candidate {
         generator: names.pin.with(|pin| with_pin(&candidate.generator, pin)),
         ..candidate.clone()
     }
+}
+
+fn label_of(candidate: &Candidate) -> String {
+    [candidate.issuer.as_str(), &candidate.account].join(" ")
 }
 
 fn is_unnamed(candidate: &Candidate) -> bool {

@@ -6,6 +6,7 @@ use crate::text::en::otp;
 use crate::text::text;
 use crate::ui::entry::form::facts;
 use crate::ui::parts::field::{Check, TextField};
+use crate::ui::parts::scripts::mixed_scripts_badge;
 use crate::vault::import::{Candidate, Standing};
 use leptos::prelude::*;
 
@@ -73,6 +74,7 @@ pub fn ReviewRow(row: Row) -> impl IntoView {
                     checked=row.is_ticked
                     on_change=Callback::new(move |ticked| row.is_ticked.set(ticked))
                 />
+                {move || mixed_scripts_badge(&row.name())}
                 {row.remarks().into_iter().map(remark).collect_view()}
                 <Names row />
             </div>
