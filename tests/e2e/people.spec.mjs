@@ -209,7 +209,7 @@ test('ec39_the owner stops a request from a live tab, and a session that came of
   await expect(lost.getByText('A signed-in device of this account stopped this request.')).toBeVisible();
   // A day later the pause is over; this time it goes through, and is undone.
   await forward(context, 25 * 60 * MINUTE);
-  await open(lost, '/sign-in');
+  await button(lost, 'Start again').click();
   await loseTheNumber(lost, context, numbers.bob);
   await enterCode(lost, await readCode(bob));
   await signedIn(lost);

@@ -12,7 +12,7 @@ use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::people_page::{Refused, explained, people};
 use crate::ui::parts::problem::MaybeProblem;
 use crate::ui::sign_in::SignInWizard;
-use crate::ui::sign_in::phone::{Over, attempt, attempt_of};
+use crate::ui::sign_in::phone::{Over, StartAgain, attempt, attempt_of};
 use leptos::prelude::*;
 
 #[component]
@@ -103,7 +103,12 @@ pub fn EnterCode(wizard: SignInWizard) -> impl IntoView {
                     on_resend=resend
                 />
                 <WhyOver newest />
-                <SmsArrived wizard />
+                <div class="cluster">
+                    <SmsArrived wizard />
+                    <Show when=move || newest.get().is_some_and(|one| one.over.is_some())>
+                        <StartAgain wizard />
+                    </Show>
+                </div>
             </section>
         </Show>
     }

@@ -166,13 +166,21 @@ pub fn Over(wizard: SignInWizard) -> impl IntoView {
     view! {
         <section class="card" role="alert">
             <p>{words.over}</p>
-            <button
-                type="button"
-                class="button primary"
-                on:click=move |_| wizard.input(SignInInput::StartedOver)
-            >
-                {words.start_again}
-            </button>
+            <StartAgain wizard />
         </section>
+    }
+}
+
+/// Back to the phone number.
+#[component]
+pub fn StartAgain(wizard: SignInWizard) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button"
+            on:click=move |_| wizard.input(SignInInput::StartedOver)
+        >
+            {text().people.start_again}
+        </button>
     }
 }
