@@ -64,11 +64,14 @@ function numberImports(bin) {
   }
 }
 
+// What a later file is called; what several of them share is one more.
+const LATER_STEMS = ['people', 'later'];
+
 // The files that LINK fetches later, and LINK with where they will be.
 function publishLater() {
   const located = read(LINK).toString().replace(LATER, (_, name) => {
     optimise(join(STAGE, `${name}.wasm`), SMALL);
-    const path = publish('later', 'wasm', read(`${name}.wasm`));
+    const path = publish(LATER_STEMS.find((stem) => name.includes(stem)) ?? 'shared', 'wasm', read(`${name}.wasm`));
     remove(`${name}.wasm`);
     return `"${path}", { integrity: "${published[path]}" }`;
   });

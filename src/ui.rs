@@ -28,6 +28,7 @@ pub mod vault;
 
 use crate::session::{Phase, Session};
 use crate::text::text;
+use crate::ui::later::people::{PeopleScreen, is_of_people, later_people};
 use crate::ui::later::{Screen, later};
 use crate::ui::parts::navigation::Navigation;
 use crate::ui::parts::notices::Notices;
@@ -69,7 +70,7 @@ fn for_each_input(session: Session) {
 }
 
 /// The codes at `/`, behind the gate of the vault. Every other address leads to a screen that comes
-/// later (`later::view_at`): two ways to go need none of the router's matching, only its addresses.
+/// later (`later::view_at`): three ways to go need none of the router's matching, only its addresses.
 #[component]
 fn Screens() -> impl IntoView {
     let path = use_location().pathname;
@@ -82,6 +83,8 @@ fn Screens() -> impl IntoView {
         if path == "/" {
             view! { <Gate screen=|| view! { <authenticator::Authenticator /> }.into_any() /> }
                 .into_any()
+        } else if is_of_people(&path) {
+            later_people(PeopleScreen::At(path))
         } else {
             later(Screen::At(path))
         }
@@ -109,7 +112,7 @@ pub fn Gate(#[prop(into)] screen: ViewFn) -> impl IntoView {
 #[component]
 fn Strip() -> impl IntoView {
     let session = expect_context::<Session>();
-    move || session.is_somebody().then(|| later(Screen::PeopleStrip))
+    move || session.is_somebody().then(|| later_people(PeopleScreen::Strip))
 }
 
 /// Says that nothing is kept, and leads to a vault that is.

@@ -1,6 +1,8 @@
-//! What is not needed to show codes. Its code is a file of its own (`scripts/split.mjs`), fetched
-//! when one of these screens is first shown. Without the feature `split` it is there from the
-//! start.
+//! What is not needed to show codes. Its code is two files of its own (`scripts/split.mjs`), one for
+//! the vault's other screens and one for [`people`], each fetched when one of its screens is first
+//! shown. Without the feature `split` both are there from the start.
+
+pub mod people;
 
 use crate::session::failure::Failure;
 use crate::text::en::session::explain_failure;
@@ -8,9 +10,8 @@ use crate::text::en::session::explain_failure;
 use crate::text::en::session::explain_missing_screen;
 use crate::text::text;
 use crate::ui::{
-    Gate, add, authenticator, backup_codes, change_phone, contacts, emergency_contact, entry, gate,
-    messages, migration, migration_export, migration_import, parts, people_strip, phone, privacy,
-    security, settings, sign_in, support, two_step, vault,
+    Gate, add, authenticator, entry, gate, migration, migration_export, migration_import, parts,
+    settings, vault,
 };
 use crate::vault::entry::EntryId;
 use leptos::prelude::*;
@@ -23,7 +24,6 @@ pub enum Screen {
     Blocked,
     Newer,
     Notice,
-    PeopleStrip,
     RecoveryOffer,
     Unreadable,
     Welcome,
@@ -43,7 +43,7 @@ pub fn later(screen: Screen) -> AnyView {
 
 /// The file could not be had.
 #[cfg(feature = "split")]
-struct NotLoaded;
+pub struct NotLoaded;
 
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
@@ -53,7 +53,7 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
 }
 
 #[cfg(feature = "split")]
-fn not_loaded() -> AnyView {
+pub fn not_loaded() -> AnyView {
     use crate::ui::parts::problem::Problem;
     let explanation = explain_missing_screen();
     view! { <Problem explanation /> }.into_any()
@@ -94,15 +94,13 @@ fn view_of(screen: Screen) -> AnyView {
         Screen::Blocked => view! { <gate::problem::Blocked /> }.into_any(),
         Screen::Newer => view! { <gate::problem::Newer /> }.into_any(),
         Screen::Notice => view! { <parts::notices::CurrentNotice /> }.into_any(),
-        Screen::PeopleStrip => view! { <people_strip::PeopleStrip /> }.into_any(),
         Screen::RecoveryOffer => view! { <gate::recovery_code::RecoveryOffer /> }.into_any(),
         Screen::Unreadable => view! { <gate::problem::Unreadable /> }.into_any(),
         Screen::Welcome => view! { <gate::welcome::Welcome /> }.into_any(),
     }
 }
 
-/// The screens by their addresses. Those of the vault stand behind its gate; the others are the
-/// same whether it is open or not.
+/// The screens of the vault by their addresses.
 fn view_at(path: &str) -> AnyView {
     match path.trim_matches('/') {
         "add" => gated(|| view! { <add::Add /> }.into_any()),
@@ -110,29 +108,7 @@ fn view_at(path: &str) -> AnyView {
         "migration/export" => gated(|| view! { <migration_export::MigrationExport /> }.into_any()),
         "migration/import" => gated(|| view! { <migration_import::MigrationImport /> }.into_any()),
         "vault" => gated(|| view! { <vault::Vault /> }.into_any()),
-        "contacts" => view! { <contacts::Contacts /> }.into_any(),
-        "messages" => view! { <messages::Messages /> }.into_any(),
-        "phone" => view! { <phone::Phone /> }.into_any(),
-        "security" => view! { <security::Security /> }.into_any(),
         "settings" => view! { <settings::Settings /> }.into_any(),
-        "settings/2-step-verification" => view! { <two_step::TwoStep /> }.into_any(),
-        "settings/2-step-verification/authenticator" => {
-            view! { <two_step::authenticator::Authenticator /> }.into_any()
-        }
-        "settings/2-step-verification/backup-codes" => {
-            view! { <backup_codes::BackupCodes /> }.into_any()
-        }
-        "settings/emergency-contact" => {
-            view! { <emergency_contact::EmergencyContact /> }.into_any()
-        }
-        "settings/logs" => view! { <privacy::logs::Logs /> }.into_any(),
-        "settings/phone-number" => view! { <change_phone::ChangePhone /> }.into_any(),
-        "settings/pin" => view! { <privacy::pin::PinPage /> }.into_any(),
-        "settings/privacy-and-security" => view! { <privacy::PrivacyAndSecurity /> }.into_any(),
-        "sign-in" => view! { <sign_in::SignIn /> }.into_any(),
-        "sign-up" => view! { <sign_in::SignIn is_new=true /> }.into_any(),
-        "support" => view! { <support::Support /> }.into_any(),
-        "support/desk" => view! { <support::desk::SupportDesk /> }.into_any(),
         other => match other.strip_prefix("entry/").map(EntryId::parse) {
             Some(id) => gated(move || view! { <entry::Entry id /> }.into_any()),
             None => view! { <NotFound /> }.into_any(),
@@ -144,8 +120,9 @@ fn gated(screen: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     view! { <Gate screen /> }.into_any()
 }
 
+/// No screen has this address.
 #[component]
-fn NotFound() -> impl IntoView {
+pub fn NotFound() -> impl IntoView {
     let words = text().common;
     view! {
         <parts::page::Page heading=words.not_found>
