@@ -75,10 +75,10 @@ group! {
 group! {
     /// Words that more than one screen uses.
     Common {
-        app back cancel close save done next undo copy copied retry dismiss more menu
+        app back cancel close save done next undo copy copied dismiss more
         password confirm_heading show_password hide_password password_prompt confirm working
-        file_too_large skip_to_content not_found not_found_remedy home reload print download
-        try_again demo_strip other_apps_warning copy_failed print_failed
+        skip_to_content not_found not_found_remedy home reload print download
+        demo_strip other_apps_warning copy_failed print_failed
     }
 }
 
@@ -98,10 +98,10 @@ group! {
         start_over_confirm start_over_warning
         newer newer_what newer_remedy
         blocked blocked_what blocked_remedy
-        full full_what full_remedy
-        crashed damaged_copy_used
-        restore_heading restore_text choose_backup restore_button not_a_backup
-        offline
+        full_what full_remedy
+        damaged_copy_used
+        restore_heading restore_text choose_backup restore_button
+
     }
 }
 
@@ -111,7 +111,7 @@ group! {
         heading text password again mismatch too_short forgotten create
         strength_0 strength_1 strength_2 strength_3 strength_4 common_password
         recovery_heading recovery_text recovery_make recovery_skip recovery_shown
-        recovery_type_back recovery_group recovery_mismatch recovery_finish recovery_done
+        recovery_type_back recovery_mismatch recovery_finish recovery_done
     }
 }
 
@@ -120,7 +120,7 @@ group! {
     Authenticator {
         heading add_account search contacts more data_migration vault lock settings
         empty_heading empty_text import_from_another_app nothing_found clear_search
-        next_code copy_code details tap_to_show pin_needed pinned hotp move_up move_down
+        next_code copy_code details pin_needed pinned
         backup_nudge backup_nudge_action backup_nudge_first list
     }
 }
@@ -130,9 +130,9 @@ group! {
     Add {
         heading intro scan choose_image setup_key paste_link drop_here
         issuer account key key_hint advanced kind kind_totp kind_hotp kind_steam algorithm digits
-        period counter add_account link link_hint read_link found_one found_many
+        period counter add_account link link_hint read_link found_one
         stop_camera other_camera torch point_camera reading cancel_reading added already
-        different_secret from_link add_this pasted_here pin pin_hint already_read name_missing
+        different_secret from_link add_this pin pin_hint already_read name_missing
         digits_wrong period_wrong counter_wrong camera
     }
 }
@@ -142,7 +142,7 @@ group! {
     Entry {
         issuer account icon icon_automatic tags tags_hint note pin show_qr show_key delete deleted
         gone gone_remedy hidden_after_password qr_warning codes codes_hint codes_add codes_used
-        codes_remaining saved history details kind period digits counter algorithm copy_key
+        saved history details kind period digits counter algorithm copy_key
         delete_hint
     }
 }
@@ -151,12 +151,12 @@ group! {
     /// Moving accounts, as Google Authenticator calls it.
     Migration {
         heading intro export export_text import import_text
-        choose select_all cannot_travel cannot_travel_text show_codes nothing_chosen
+        choose select_all cannot_travel cannot_travel_text show_codes
         warning scan_with save_image save_all copy_link link_copied next back finish finished
         reason_period reason_digits reason_steam reason_motp reason_yandex reason_counter
         remark_counter remark_algorithm own_code
         scan choose_image paste_link choose_file import_intro
-        other_export other_export_text start_over keep_both review_now read_already empty_export
+        other_export other_export_text start_over keep_both review_now
         resume resume_text go_on discard backup backup_text open_backup whole read_more
     }
 }
@@ -173,7 +173,7 @@ group! {
     /// Comparing with the old app.
     Compare {
         heading text same different finish culprits use_this none_fits clock
-        period_60 digits_8 sha256 sha512 changed later
+        period_60 digits_8 sha256 sha512 changed
     }
 }
 
@@ -184,13 +184,13 @@ group! {
         old_backups_note leaked leaked_text
         recovery_code recovery_none recovery_set recovery_make recovery_replace recovery_remove
         recovery_removed
-        backup save_backup backup_text restore restore_text restore_other replaced
-        never_backed_up verified verify_failed restore_undo restored merge
+        backup save_backup backup_text restore restore_text replaced
+        never_backed_up verified restored merge
         auto_lock storage storage_text local_storage mirror mirror_missing mirror_failed
         saved_in_mirror
         generation
         trash trash_text trash_restore trash_purge trash_empty export_plain export_plain_warning
-        export_plain_button foreign_keys persistent
+        export_plain_button foreign_keys
     }
 }
 
@@ -198,9 +198,9 @@ group! {
     /// Options.
     Settings {
         heading appearance theme theme_system theme_light theme_dark compact compact_text
-        codes hide hide_text group group_auto sort sort_own sort_name sort_last show_next
+        codes hide hide_text group sort sort_own sort_name sort_last show_next
         show_next_text auto_lock minute_1 minute_5 minute_15 minute_60 on_close
-        about about_text version license source privacy vault_closed language language_text
+        about about_text version license privacy vault_closed language language_text
     }
 }
 
