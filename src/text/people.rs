@@ -70,7 +70,7 @@ group! {
     Privacy {
         heading pin pin_set pin_unset phone_number phone_reminder two_step logs
         emergency_contact emergency_set emergency_unset sessions this_session emergency_session
-        sign_out_session logs_heading pin_heading pin_changed pin_created
+        sign_out_session logs_heading what_happened pin_heading pin_changed pin_created
         frozen unfreeze paused on off choose_pin change_pin
     }
 }

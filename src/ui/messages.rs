@@ -29,12 +29,8 @@ fn Mailbox() -> impl IntoView {
     let letters = letters();
     let ids = Memo::new(move |_| letters.with(|all| all.iter().map(id_of).collect::<Vec<_>>()));
     let is_empty = Memo::new(move |_| ids.with(Vec::is_empty));
-    let read_all = move |_| {
-        leptos::task::spawn_local(async move {
-            // What is unread stays so, and says so.
-            drop(people().ask(Request::Messages(MessagesRequest::ReadAll)).await);
-        });
-    };
+    // What was on screen was seen; until the person goes on, it stands out.
+    on_cleanup(read_all);
     let words = text().messages;
     view! {
         <Show
@@ -42,7 +38,7 @@ fn Mailbox() -> impl IntoView {
             fallback=move || view! { <p class="quiet">{words.empty}</p> }
         >
             <div>
-                <button type="button" class="button plain" on:click=read_all>
+                <button type="button" class="button plain" on:click=move |_| read_all()>
                     {words.read_all}
                 </button>
             </div>
@@ -53,6 +49,17 @@ fn Mailbox() -> impl IntoView {
             </ol>
         </Show>
     }
+}
+
+fn read_all() {
+    let Some(people) = crate::session::people::people() else { return };
+    if people.me().get_untracked().is_none_or(|me| me.unread == 0) {
+        return;
+    }
+    leptos::task::spawn_local(async move {
+        // What is unread stays so, and says so.
+        drop(people.ask(Request::Messages(MessagesRequest::ReadAll)).await);
+    });
 }
 
 fn letters() -> Memo<Vec<Letter>> {

@@ -13,7 +13,6 @@ use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::people_page::{PeoplePage, SignedIn, people};
 use crate::ui::parts::pin_form::PinForm;
-use crate::ui::privacy::sessions::Sessions;
 use leptos::prelude::*;
 
 /// `/settings/privacy-and-security`
@@ -21,7 +20,7 @@ use leptos::prelude::*;
 pub fn PrivacyAndSecurity() -> impl IntoView {
     view! {
         <PeoplePage heading=text().privacy.heading back="/settings" class="privacy">
-            <SignedIn><Reminders /><Rows /><Sessions /></SignedIn>
+            <SignedIn><Reminders /><Rows /></SignedIn>
         </PeoplePage>
     }
 }

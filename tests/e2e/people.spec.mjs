@@ -246,7 +246,7 @@ test('ec47_a session ended elsewhere keeps what is typed', async ({ context }) =
   await open(second, '/contacts');
   await button(second, 'Add contact').click();
   await second.getByLabel('Mixin ID').fill('12345');
-  await open(page, '/settings/privacy-and-security');
+  await open(page, '/settings/logs');
   await button(page, 'Sign out').click();
   await expect(second.getByText('You were signed out because')).toBeVisible();
   await expect(second.getByLabel('Mixin ID')).toHaveValue('12345');

@@ -256,6 +256,7 @@ pub static PRIVACY: Privacy = Privacy {
     emergency_session: "Through the emergency contact",
     sign_out_session: "Sign out",
     logs_heading: "Logs",
+    what_happened: "What happened",
     pin_heading: "PIN",
     pin_changed: "Your PIN has been changed",
     pin_created: "Your PIN is set",

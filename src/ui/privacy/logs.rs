@@ -1,9 +1,11 @@
-//! **Logs**: every change, when and from which tab. Never a code, a PIN or a secret.
+//! **Logs**: the tabs that are signed in, and every change, when and from which tab. Never a code,
+//! a PIN or a secret.
 
 use crate::account::person::LogLine;
 use crate::text::en::people::tell_event;
 use crate::text::text;
 use crate::ui::parts::people_page::{PeoplePage, SignedIn, people};
+use crate::ui::privacy::sessions::Sessions;
 use leptos::prelude::*;
 
 /// Lines that are shown: a thousand rows of text take longer than a glance.
@@ -18,7 +20,10 @@ pub fn Logs() -> impl IntoView {
             back="/settings/privacy-and-security"
             class="logs"
         >
-            <SignedIn><Lines /></SignedIn>
+            <SignedIn>
+                <Sessions />
+                <Lines />
+            </SignedIn>
         </PeoplePage>
     }
 }
@@ -33,9 +38,12 @@ fn Lines() -> impl IntoView {
             .unwrap_or_default()
     });
     view! {
-        <ol class="links" role="list">
-            {move || lines.get().into_iter().map(one_line).collect_view()}
-        </ol>
+        <section class="stack-tight">
+            <h2>{text().privacy.what_happened}</h2>
+            <ol class="links" role="list">
+                {move || lines.get().into_iter().map(one_line).collect_view()}
+            </ol>
+        </section>
     }
 }
 
