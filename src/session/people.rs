@@ -190,9 +190,7 @@ impl People {
 
     /// For the ways between the screens, which are there without the people side.
     pub(in crate::session) fn count_unread(self) {
-        let me = self.signed_in.get_untracked();
-        let me = me.and_then(|me| self.service.with_untracked(|service| service.me(me)));
-        self.session.set_unread(me.map_or(0, |me| me.unread));
+        self.session.set_unread(self.me_now().map_or(0, |me| me.unread));
     }
 
     /// Does what was asked for: lock, load the newest, handle, store, and only then show it. A
@@ -250,6 +248,11 @@ impl People {
         });
     }
 
+    /// Whether the stores were read.
+    pub fn is_ready(self) -> bool {
+        self.standing.get_untracked() == Standing::Ready
+    }
+
     pub fn standing(self) -> Standing {
         self.standing.get()
     }
@@ -274,6 +277,12 @@ impl People {
         Memo::new(move |_| {
             self.session_id().and_then(|session| self.service.with(|service| service.me(session)))
         })
+    }
+
+    /// The same, without following it: for handlers.
+    pub fn me_now(self) -> Option<Me> {
+        let session = self.signed_in.get_untracked()?;
+        self.service.with_untracked(|service| service.me(session))
     }
 
     pub fn alerts(self) -> Memo<Vec<Alert>> {

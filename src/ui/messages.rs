@@ -53,7 +53,7 @@ fn Mailbox() -> impl IntoView {
 
 fn read_all() {
     let Some(people) = crate::session::people::people() else { return };
-    if people.me().get_untracked().is_none_or(|me| me.unread == 0) {
+    if people.me_now().is_none_or(|me| me.unread == 0) {
         return;
     }
     leptos::task::spawn_local(async move {

@@ -22,6 +22,7 @@ mod mirror;
 mod otp;
 mod page;
 mod panic;
+mod people;
 mod random;
 mod review;
 mod stage;

@@ -58,7 +58,7 @@ fn become_demo_person(failure: RwSignal<Option<AskError>>) {
         return;
     };
     let people = people();
-    if people.me().get_untracked().is_some() {
+    if people.me_now().is_some() {
         return;
     }
     leptos::task::spawn_local(async move {

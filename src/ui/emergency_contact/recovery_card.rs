@@ -21,7 +21,7 @@ pub fn RecoveryCard(number: String) -> impl IntoView {
 
 fn lines(number: &str) -> Vec<String> {
     let words = text().emergency_contact;
-    let me = people().me().get_untracked();
+    let me = people().me_now();
     let phone = me.map(|me| me.phone.print_masked()).unwrap_or_default();
     let with = |label: &str, value: &str| [label, value].join(": ");
     vec![
