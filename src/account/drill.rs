@@ -1,5 +1,5 @@
-//! "My phone is gone", practised: what stands in the way, one after the other, and what each comes to
-//! with the ways back that a person has. Nothing is asked of the service, and nothing changes.
+//! "My phone is gone", practised: what stands in the way, one after the other, and what each comes
+//! to with the ways back that a person has. Nothing is asked of the service, and nothing changes.
 
 use crate::account::ways_back::WaysBack;
 

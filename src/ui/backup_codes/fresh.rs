@@ -1,5 +1,5 @@
-//! A new set, on the screen once. **Done** waits until the codes were said to be saved and one of them
-//! was typed back; before it nothing counts, and after it they are nowhere in this browser.
+//! A new set, on the screen once. **Done** waits until the codes were said to be saved and one of
+//! them was typed back; before it nothing counts, and after it they are nowhere in this browser.
 
 use crate::account::backup_codes::{FileHead, LookUpSecret, LookUpSecrets, file_name};
 use crate::account::set_up::FreshPin;
@@ -106,20 +106,27 @@ fn page(codes: &LookUpSecrets) -> (String, Vec<String>) {
     (app, [account, date, rule].into_iter().chain(numbered).collect())
 }
 
-#[component]
-fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) -> impl IntoView {
-    let (is_saved, typed) = (RwSignal::new(false), RwSignal::new(String::new()));
-    let (failure, progress) = (RwSignal::new(None::<AskError>), RwSignal::new(None::<usize>));
-    let matches = Memo::new(move |_| codes.with_value(|codes| codes.is_code(place, &typed.get())));
-    let is_ready = move || is_saved.get() && matches.get() && progress.with(Option::is_none);
-    let done = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if !is_ready() {
-            return;
-        }
+/// How far **Done** has come.
+#[derive(Clone, Copy)]
+struct Sealing {
+    failure: RwSignal<Option<AskError>>,
+    /// How many codes are derived. `None`: it was not pressed, or it is over.
+    progress: RwSignal<Option<usize>>,
+}
+
+impl Sealing {
+    fn new() -> Self {
+        Self { failure: RwSignal::new(None), progress: RwSignal::new(None) }
+    }
+
+    fn is_idle(self) -> bool {
+        self.progress.with(Option::is_none)
+    }
+
+    fn begin(self, codes: LookUpSecrets, pin: FreshPin, on_end: Callback<bool>) {
+        let Self { failure, progress } = self;
         failure.set(None);
         progress.set(Some(0));
-        let (codes, pin) = (codes.get_value(), pin.clone());
         leptos::task::spawn_local(async move {
             let on_derived = move |count| {
                 progress.try_set(Some(count));
@@ -133,6 +140,20 @@ fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) ->
                 Err(error) => failure.set(Some(error)),
             }
         });
+    }
+}
+
+#[component]
+fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) -> impl IntoView {
+    let (is_saved, typed) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let sealing = Sealing::new();
+    let matches = Memo::new(move |_| codes.with_value(|codes| codes.is_code(place, &typed.get())));
+    let is_ready = move || is_saved.get() && matches.get() && sealing.is_idle();
+    let done = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if is_ready() {
+            sealing.begin(codes.get_value(), pin.clone(), on_end);
+        }
     };
     let words = text().backup_codes;
     view! {
@@ -144,20 +165,20 @@ fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) ->
                 on_change=Callback::new(move |saved| is_saved.set(saved))
             />
             <TextField label=type_code(place + 1) value=typed mode="numeric" figures=true />
-            <Outcome failure progress />
+            <Outcome sealing />
             <div class="cluster">
                 <button
                     type="submit"
                     class="button primary"
                     disabled=move || !is_ready()
-                    aria-busy=move || progress.with(Option::is_some).to_string()
+                    aria-busy=move || (!sealing.is_idle()).to_string()
                 >
                     {text().common.done}
                 </button>
                 <button
                     type="button"
                     class="button"
-                    disabled=move || progress.with(Option::is_some)
+                    disabled=move || !sealing.is_idle()
                     on:click=move |_| on_end.run(false)
                 >
                     {text().common.cancel}
@@ -168,16 +189,13 @@ fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) ->
     }
 }
 
-/// "Preparing code 3 of 10", or why the codes do not count.
+/// "Sealing the codes: 3 of 10", or why they do not count.
 #[component]
-fn Outcome(
-    failure: RwSignal<Option<AskError>>,
-    progress: RwSignal<Option<usize>>,
-) -> impl IntoView {
+fn Outcome(sealing: Sealing) -> impl IntoView {
     view! {
         <p role="status" class="quiet">
-            {move || progress.get().map(deriving)}
+            {move || sealing.progress.get().map(deriving)}
         </p>
-        <Refused failure />
+        <Refused failure=sealing.failure />
     }
 }

@@ -18,10 +18,7 @@ type Answers = RwSignal<Vec<(Hurdle, bool)>>;
 pub fn Practise(is_practising: RwSignal<bool>) -> impl IntoView {
     let kit = kit();
     let answers = Answers::new(Vec::new());
-    let current = Memo::new(move |_| {
-        let done = answers.with(Vec::len);
-        Hurdle::ALL.get(done).copied()
-    });
+    let current = Memo::new(move |_| Hurdle::ALL.get(answers.with(Vec::len)).copied());
     let words = text().security;
     view! {
         <section class="stack">
@@ -32,17 +29,7 @@ pub fn Practise(is_practising: RwSignal<bool>) -> impl IntoView {
                 None => view! { <Summary kit answers /> }.into_any(),
             }}
             <div class="cluster">
-                <Show when=move || !answers.with(Vec::is_empty)>
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=move |_| {
-                            answers.update(|answers| answers.truncate(answers.len().saturating_sub(1)));
-                        }
-                    >
-                        {text().common.back}
-                    </button>
-                </Show>
+                <StepBack answers />
                 <button
                     type="button"
                     class="button plain"
@@ -52,6 +39,18 @@ pub fn Practise(is_practising: RwSignal<bool>) -> impl IntoView {
                 </button>
             </div>
         </section>
+    }
+}
+
+#[component]
+fn StepBack(answers: Answers) -> impl IntoView {
+    let back = move |_| answers.update(|all| all.truncate(all.len().saturating_sub(1)));
+    view! {
+        <Show when=move || !answers.with(Vec::is_empty)>
+            <button type="button" class="button" on:click=back>
+                {text().common.back}
+            </button>
+        </Show>
     }
 }
 
@@ -76,51 +75,59 @@ fn kit() -> Memo<Kit> {
     })
 }
 
-/// What stands in the way, and what would help. Only the person knows whether it is at hand.
+/// What stands in the way, and what would help.
 #[component]
 fn Step(hurdle: Hurdle, kit: Memo<Kit>, answers: Answers) -> impl IntoView {
-    let answer = move |at_hand: bool| answers.update(|all| all.push((hurdle, at_hand)));
+    let answer = Callback::new(move |at_hand| answers.update(|all| all.push((hurdle, at_hand))));
     let place = answers.with_untracked(Vec::len) + 1;
-    let way = move || hurdle.way(kit.get());
-    let words = text().security;
-    let asks = move || way().is_some_and(|way| way != Way::NotAsked);
+    let help = move || match hurdle.way(kit.get()) {
+        Some(way) => view! { <p>{tell_way(way)}</p> }.into_any(),
+        None => view! { <Lack hurdle verdict=hurdle.verdict(kit.get(), true) /> }.into_any(),
+    };
+    let asks = move || hurdle.way(kit.get()).is_some_and(|way| way != Way::NotAsked);
     view! {
         <div class="card">
             <p class="quiet small">{step_of(place, Hurdle::ALL.len())}</p>
             <h3>{title(hurdle)}</h3>
             <p>{what_happens(hurdle)}</p>
-            {move || match way() {
-                Some(way) => view! { <p>{tell_way(way)}</p> }.into_any(),
-                None => view! { <Lack hurdle verdict=hurdle.verdict(kit.get(), true) /> }.into_any(),
-            }}
-            <Show
-                when=asks
-                fallback=move || {
-                    view! {
-                        <div>
-                            <button
-                                type="button"
-                                class="button primary"
-                                on:click=move |_| answer(true)
-                            >
-                                {text().common.next}
-                            </button>
-                        </div>
-                    }
+            {help}
+            {move || {
+                if asks() {
+                    view! { <Question hurdle answer /> }.into_any()
+                } else {
+                    view! { <Onward answer /> }.into_any()
                 }
-            >
-                <p>
-                    <strong>{question(hurdle)}</strong>
-                </p>
-                <div class="cluster">
-                    <button type="button" class="button primary" on:click=move |_| answer(true)>
-                        {words.yes}
-                    </button>
-                    <button type="button" class="button" on:click=move |_| answer(false)>
-                        {words.no}
-                    </button>
-                </div>
-            </Show>
+            }}
+        </div>
+    }
+}
+
+/// Only the person knows whether what would help is at hand.
+#[component]
+fn Question(hurdle: Hurdle, answer: Callback<bool>) -> impl IntoView {
+    let words = text().security;
+    view! {
+        <p>
+            <strong>{question(hurdle)}</strong>
+        </p>
+        <div class="cluster">
+            <button type="button" class="button primary" on:click=move |_| answer.run(true)>
+                {words.yes}
+            </button>
+            <button type="button" class="button" on:click=move |_| answer.run(false)>
+                {words.no}
+            </button>
+        </div>
+    }
+}
+
+#[component]
+fn Onward(answer: Callback<bool>) -> impl IntoView {
+    view! {
+        <div>
+            <button type="button" class="button primary" on:click=move |_| answer.run(true)>
+                {text().common.next}
+            </button>
         </div>
     }
 }

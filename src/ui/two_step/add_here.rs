@@ -1,5 +1,5 @@
-//! **Add to Sparekey on this device**: the new authenticator as an entry of this browser's own vault.
-//! What is left before it was verified is taken out again.
+//! **Add to Sparekey on this device**: the new authenticator as an entry of this browser's own
+//! vault. What is left before it was verified is taken out again.
 
 use crate::otp::generator::Generator;
 use crate::session::Session;
