@@ -8,7 +8,7 @@ group! {
         pin_forgotten_text pin_missing create_pin resend continue_ change confirm later
         start_again cannot_receive signed_out_elsewhere sign_in_again it_was_not_me
         unreadable_what unreadable_remedy newer_what newer_remedy starting
-        alert_started alert_done block sign_that_out alert_heading over
+        alert_started alert_done block sign_that_out over
         vault_apart
     }
 }

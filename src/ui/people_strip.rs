@@ -31,7 +31,7 @@ fn Alerts() -> impl IntoView {
     let failure = RwSignal::new(None::<AskError>);
     view! {
         <Show when=move || !alerts.with(Vec::is_empty)>
-            <aside class="alerts" role="alert" aria-label=text().people.alert_heading>
+            <div class="alerts" role="alert">
                 {move || {
                     alerts
                         .get()
@@ -39,7 +39,7 @@ fn Alerts() -> impl IntoView {
                         .map(|alert| view! { <OneAlert alert failure /> })
                         .collect_view()
                 }} <Refused failure />
-            </aside>
+            </div>
         </Show>
     }
 }

@@ -29,6 +29,9 @@ pub fn Security() -> impl IntoView {
                         <Show when=move || is_somebody.get()>
                             <Offer is_practising />
                         </Show>
+                        <p>
+                            <a href="/support">{text().support.heading}</a>
+                        </p>
                     }
                 }
             >

@@ -54,8 +54,8 @@ test('Alice turns it on with this very app, signs in with its code, and again wi
   const codes = await makeCodes(page);
   await link(page, 'Codes').click();
   await expect(row(page, 'Mixin')).toHaveCount(1);
-  await forward(page, MINUTE);
   await expect(row(page, 'Mixin').getByText(/^\d{3} \d{3}$/).first()).toBeVisible();
+  await forward(page, MINUTE);
 
   const second = await toSecondStep(context, ALICE);
   const code = await authenticatorCode(second, key);
@@ -79,7 +79,7 @@ test('Alice turns it on with this very app, signs in with its code, and again wi
   const renewed = await setupKey(third);
   expect(renewed).not.toBe(key);
   await verify(third, await authenticatorCode(third, renewed));
-  await expect(heading(third, 'Your new authenticator is set up.')).toBeVisible();
+  await expect(third.getByText('Your new authenticator is set up.')).toBeVisible();
   await expect(third.getByText('Set up your authenticator on this device?')).toBeHidden();
   await forward(page, MINUTE);
   await field(fourth, 'Backup code').waitFor();
@@ -198,7 +198,8 @@ test('ts04_leaving before Done keeps the old set; new codes end it; two left and
   await expect(page.getByText('10 of 10 left')).toBeVisible();
   let tab;
   for (const [used, code] of codes.entries()) {
-    await forward(page, 2 * MINUTE);
+    // No more than ten SMS a day.
+    await forward(page, 24 * HOUR);
     tab = await toSecondStep(context, ALICE);
     if (used === 0) {
       await enterBackupCode(tab, unborn[0]);
@@ -266,7 +267,7 @@ test('ts12_ts16_with nothing but the emergency contact and a backup code she sti
   await givePin(lost);
   const key = await setupKey(lost);
   await verify(lost, await authenticatorCode(lost, key));
-  await expect(heading(lost, 'Your new authenticator is set up.')).toBeVisible();
+  await expect(lost.getByText('Your new authenticator is set up.')).toBeVisible();
 });
 
 test('ts18_without codes, support turns it off after a day, to the second', async ({ context }) => {
@@ -312,7 +313,7 @@ test('ts18_the owner stops the request from a live tab', async ({ context }) => 
   const stranger = await context.newPage();
   const ticket = await askSupport(stranger, number);
   await approve(context, ticket.number);
-  const alert = page.getByRole('alert', { name: 'Emergency sign-in' }).or(page.getByRole('alert')).filter({ hasText: ticket.number });
+  const alert = page.getByRole('alert').filter({ hasText: ticket.number });
   await expect(alert.first()).toBeVisible();
   await screenshots(page, 'support-alert');
   await button(page, 'Stop this request').click();
@@ -378,12 +379,13 @@ test('ts19_a thousand tickets and HTML in every field are text, and the desk sta
   const page = await context.newPage();
   const markup = '<img src=x onerror=alert(1)>';
   const ticket = await askSupport(page, markup, `${markup}${'long '.repeat(2000)}`.slice(0, 10_000));
+  expect(await page.locator('.thread .words').innerText()).toHaveLength(10_000);
   await expect(page.getByText(markup).first()).toBeVisible();
   await page.evaluate(() => {
     const key = 'sparekey.service.state';
     const state = JSON.parse(localStorage.getItem(key));
     const tickets = Object.values(state).find((one) => Array.isArray(one) && one[0]?.thread) ?? state.tickets;
-    const [first] = tickets;
+    const first = { ...tickets[0], thread: [{ ...tickets[0].thread[0], text: '<i>short</i>' }] };
     for (let more = 1; more < 1000; more += 1)
       tickets.push({ ...first, number: first.number > 5e7 ? first.number - more : first.number + more });
     localStorage.setItem(key, JSON.stringify(state));

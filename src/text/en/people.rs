@@ -62,7 +62,6 @@ pub static PEOPLE: People = People {
     alert_done: "Somebody has signed in to your account through your emergency contact.",
     block: "Block",
     sign_that_out: "Sign that session out",
-    alert_heading: "Emergency sign-in",
     vault_apart: "Your vault of codes is not part of this account. It opens with its own password.",
 };
 

@@ -110,7 +110,7 @@ fn Added(generator: Generator) -> impl IntoView {
         Memo::new(move |_| generator.one_time_password(session.now()).map(|code| code.grouped(3)));
     let words = text().two_step;
     view! {
-        <p role="status">
+        <p role="status" class="cluster">
             <Icon path=icon::CHECK />
             {words.added_here}
         </p>

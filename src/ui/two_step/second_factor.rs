@@ -115,7 +115,7 @@ fn OtherWays(factor: RwSignal<Factor>, offers_support: bool) -> impl IntoView {
         Factor::BackupCode => (words.use_app, Factor::Authenticator),
     };
     view! {
-        <div class="stack-tight">
+        <div class="other-ways">
             <button
                 type="button"
                 class="button plain"
