@@ -30,6 +30,7 @@ use crate::session::{Phase, Session};
 use crate::text::text;
 use crate::ui::later::people::{PeopleScreen, is_of_people, later_people};
 use crate::ui::later::{Screen, later};
+use crate::ui::parts::menu::MenuIsOpen;
 use crate::ui::parts::navigation::Navigation;
 use crate::ui::parts::notices::Notices;
 use leptos::ev;
@@ -43,6 +44,7 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 pub fn App() -> impl IntoView {
     let session = Session::begin();
     provide_context(session);
+    provide_context(MenuIsOpen(RwSignal::new(false)));
     for_each_input(session);
     view! {
         <Router>

@@ -175,7 +175,7 @@ test('the data import', async ({ page }) => {
 });
 
 test('addresses that lead nowhere', async ({ page }) => {
-  await vault.openVault(page, '/no/such/page');
+  await open(page, '/no/such/page');
   await screenshots(page, 'not-found');
   await vault.openVault(page, '/entry/AAAAAAAAAAAAAAAAAAAAAA');
   await screenshots(page, 'entry-gone');

@@ -6,10 +6,22 @@ use leptos::prelude::*;
 
 const MENU_ID: &str = "more-menu";
 
+/// Whether the menu is open: what stands beside it is out of reach then, as it is for the eye.
+#[derive(Clone, Copy)]
+pub struct MenuIsOpen(pub RwSignal<bool>);
+
 /// A button **More** and the list it opens.
 #[component]
 pub fn MoreMenu(children: Children) -> impl IntoView {
     let more = text().common.more;
+    let MenuIsOpen(is_open) = expect_context();
+    let menu = NodeRef::<leptos::html::Div>::new();
+    let toggled = move |_| {
+        let is_shown = |menu: leptos::web_sys::HtmlDivElement| menu.matches(":popover-open");
+        is_open.set(menu.get_untracked().is_some_and(|menu| is_shown(menu) == Ok(true)));
+    };
+    // A way chosen in it takes the menu away, without a word.
+    on_cleanup(move || is_open.set(false));
     view! {
         <button
             type="button"
@@ -20,7 +32,7 @@ pub fn MoreMenu(children: Children) -> impl IntoView {
         >
             <Icon path=icon::MORE />
         </button>
-        <div class="menu" id=MENU_ID popover="auto">
+        <div class="menu" id=MENU_ID popover="auto" node_ref=menu on:toggle=toggled>
             <ul role="list">{children()}</ul>
         </div>
     }

@@ -4,16 +4,23 @@
 use crate::session::Session;
 use crate::text::text;
 use crate::ui::parts::icon::{self, Icon};
+use crate::ui::parts::menu::MenuIsOpen;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 #[component]
 pub fn Navigation() -> impl IntoView {
     let session = expect_context::<Session>();
+    let MenuIsOpen(is_menu_open) = expect_context();
     let words = text().navigation;
     let unread = Signal::derive(move || session.unread());
     view! {
-        <nav class="navigation" aria-label=words.label>
+        <nav
+            class="navigation"
+            aria-label=words.label
+            inert=is_menu_open
+            aria-hidden=move || is_menu_open.get().then_some("true")
+        >
             <ul role="list">
                 <Way icon=icon::CODES label=words.codes href="/" />
                 <Way icon=icon::CONTACTS label=words.contacts href="/contacts" />
