@@ -1,5 +1,5 @@
-// What a visitor downloads, brotli 11. Fails when a part grows past its limit; the first load is still
-// on its way down to 120,000 (README.md, Figures), so its limit only ever gets lower.
+// What a visitor downloads, brotli 11. Fails when a part grows past its limit; the first load is to
+// come down to 160,000 with all of the people side (README.md, Figures).
 import { readFileSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { constants, brotliCompressSync } from 'node:zlib';
@@ -7,9 +7,9 @@ import { constants, brotliCompressSync } from 'node:zlib';
 const DIST = new URL('../dist/', import.meta.url);
 const KB = 1000;
 const BUDGETS = [
-  ['first load', 197 * KB, /^(?:index\.html|assets\/(?:style|boot|sparekey).*)$/],
-  ['later screens', 220 * KB, /^assets\/(?:later|shared)-.*$/],
-  ['people', 220 * KB, /^assets\/people-.*$/],
+  ['first load', 204 * KB, /^(?:index\.html|assets\/(?:style|boot|sparekey).*)$/],
+  ['later screens', 226 * KB, /^assets\/(?:later|shared)-.*$/],
+  ['people', 214 * KB, /^assets\/people-.*$/],
   ['worker', 150 * KB, /^assets\/worker-.*$/],
   ['strength', 660 * KB, /^assets\/strength-.*$/],
 ];
