@@ -29,7 +29,8 @@ group! {
         lost_number_text something_else something_else_text account account_hint reach reach_hint
         text text_hint send have_ticket number key open_ticket unknown keep_heading keep_text
         received received_text in_review in_review_text approved refused refused_text stopped
-        stopped_text done done_text thread from_support from_you write_again closed leave stop
+        stopped_text done done_text thread from_support from_you from_writer write_again closed
+        leave stop
         desk desk_note desk_text tickets no_tickets all_tickets reply approve refuse
     }
 }

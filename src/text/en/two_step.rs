@@ -134,6 +134,7 @@ pub static SUPPORT: Support = Support {
     thread: "Conversation",
     from_support: "Support",
     from_you: "You",
+    from_writer: "Writer",
     write_again: "Write again",
     closed: "This ticket is closed. Open a new one if you still need help.",
     leave: "Close this ticket view",

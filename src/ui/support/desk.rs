@@ -116,11 +116,15 @@ fn OnDesk(number: TicketNumber, open: RwSignal<Option<TicketNumber>>) -> impl In
         Request::Support(SupportRequest::Desk { number, action: DeskAction::Reply(text) })
     });
     let words = text().support;
+    let thread = move || {
+        let messages = shown.get()?.thread;
+        Some(view! { <Thread messages writer=words.from_writer /> })
+    };
     view! {
         <section class="card">
             <h2>{ticket_heading(number.0)}</h2>
             {move || shown.get().map(|ticket| view! { <Facts ticket /> })}
-            {move || shown.get().map(|ticket| view! { <Thread messages=ticket.thread /> })}
+            {thread}
             <Show
                 when=move || !is_over.get()
                 fallback=move || view! { <p class="quiet">{words.closed}</p> }

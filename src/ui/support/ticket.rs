@@ -24,12 +24,16 @@ pub fn OwnTicket(access: TicketAccess, open: RwSignal<Option<TicketAccess>>) -> 
         Request::Support(SupportRequest::Write { number, key: key.clone(), text })
     });
     let words = text().support;
+    let thread = move || {
+        let messages = ticket.get()?.thread;
+        Some(view! { <Thread messages writer=words.from_you /> })
+    };
     view! {
         {access.is_new.then(|| view! { <NumberAndKey access /> })}
         <section class="card">
             <h2>{ticket_heading(number.0)}</h2>
             {move || ticket.get().map(|ticket| view! { <State ticket /> })}
-            {move || ticket.get().map(|ticket| view! { <Thread messages=ticket.thread /> })}
+            {thread}
             <Show
                 when=move || !is_over.get()
                 fallback=move || view! { <p class="quiet">{words.closed}</p> }
@@ -97,12 +101,12 @@ pub fn State(ticket: Ticket) -> impl IntoView {
     }
 }
 
-/// Oldest first. Whatever was typed is shown as text.
+/// Oldest first. Whatever was typed is shown as text. `writer`: what its writer is called here.
 #[component]
-pub fn Thread(messages: Vec<TicketMessage>) -> impl IntoView {
+pub fn Thread(messages: Vec<TicketMessage>, writer: &'static str) -> impl IntoView {
     let words = text().support;
     let row = move |message: TicketMessage| {
-        let from = if message.from_support { words.from_support } else { words.from_you };
+        let from = if message.from_support { words.from_support } else { writer };
         view! {
             <li data-from=if message.from_support { "support" } else { "writer" }>
                 <p class="quiet small">{from} " · " {people().local(message.at)}</p>
