@@ -72,7 +72,7 @@ fn for_each_input(session: Session) {
 }
 
 /// The codes at `/`, behind the gate of the vault. Every other address leads to a screen that comes
-/// later (`later::view_at`): three ways to go need none of the router's matching, only its addresses.
+/// later: three ways to go need none of the router's matching, only its addresses.
 #[component]
 fn Screens() -> impl IntoView {
     let path = use_location().pathname;

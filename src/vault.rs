@@ -31,6 +31,7 @@
 
 pub mod entry;
 
+pub mod service_codes;
 pub mod settings;
 
 pub mod contents;

@@ -44,6 +44,8 @@ pub const UNDO: Duration = DAY;
 /// Lines of a person's log, and sessions that have ended, that are kept.
 pub const LOG_KEPT: usize = 1000;
 pub const ENDED_SESSIONS_KEPT: usize = 20;
+/// Letters of a message between people.
+pub const MESSAGE_LETTERS: usize = 1000;
 /// Letters of a name.
 pub const NAME_LETTERS: usize = 60;
 

@@ -38,6 +38,12 @@ pub enum SetUpStep {
         contact: PersonId,
         pin: Option<FreshPin>,
     },
+    /// The PIN was entered anew on the code page, and is being checked.
+    CheckingPinAgain {
+        verification: VerificationId,
+        contact: PersonId,
+        pin: FreshPin,
+    },
     Done {
         changed: bool,
     },
@@ -54,7 +60,10 @@ pub enum SetUpInput {
     CodeEntered(VerificationCode, UnixTime),
     /// Back from the code to the choice.
     BackAsked,
-    Refused,
+    /// `asks_for_pin`: the PIN that was entered is wrong, changed, or no longer fresh.
+    Refused {
+        asks_for_pin: bool,
+    },
     Answered(Reply),
 }
 
@@ -80,11 +89,23 @@ impl SetUpStep {
                 let request = Request::Pin(PinRequest::Check { proof });
                 (Self::CheckingPin(pin), Some(request))
             }
-            (Self::CheckingPin(_), Input::Refused) => (Self::ExpectPin, None),
-            (Self::Sending { pin, .. }, Input::Refused) => (Self::ExpectChoice(pin), None),
+            (Self::CheckingPin(_), Input::Refused { .. })
+            | (Self::Sending { .. }, Input::Refused { asks_for_pin: true }) => {
+                (Self::ExpectPin, None)
+            }
+            (Self::Sending { pin, .. }, Input::Refused { .. }) => (Self::ExpectChoice(pin), None),
+            (
+                Self::ExpectCode { verification, contact, .. },
+                Input::Refused { asks_for_pin: true },
+            )
+            | (Self::CheckingPinAgain { verification, contact, .. }, Input::Refused { .. }) => {
+                (Self::ExpectCode { verification, contact, pin: None }, None)
+            }
             (Self::ExpectChoice(pin), Input::Chosen(contact, now)) => pin.send(contact, now),
             (Self::ExpectCode { verification, contact, .. }, Input::PinEntered(pin)) => {
-                (Self::ExpectCode { verification, contact, pin: Some(pin) }, None)
+                let proof = pin.prove(pin.at);
+                let request = Request::Pin(PinRequest::Check { proof });
+                (Self::CheckingPinAgain { verification, contact, pin }, Some(request))
             }
             (Self::ExpectCode { verification, pin, .. }, Input::BackAsked) => {
                 let next = pin.map_or(Self::ExpectPin, Self::ExpectChoice);
@@ -101,8 +122,16 @@ impl SetUpStep {
 
     /// Whether the PIN has to be entered anew before the code can be sent (case 18).
     pub fn wants_pin(&self, now: UnixTime) -> bool {
-        let Self::ExpectCode { pin, .. } = self else { return false };
-        pin.as_ref().is_none_or(|pin| !pin.is_fresh(now))
+        match self {
+            Self::ExpectCode { pin, .. } => pin.as_ref().is_none_or(|pin| !pin.is_fresh(now)),
+            Self::CheckingPinAgain { .. } => true,
+            Self::ExpectConsent
+            | Self::ExpectPin
+            | Self::CheckingPin(_)
+            | Self::ExpectChoice(_)
+            | Self::Sending { .. }
+            | Self::Done { .. } => false,
+        }
     }
 
     fn with_request(
@@ -131,6 +160,9 @@ impl SetUpStep {
     fn answered(self, reply: &Reply) -> Self {
         match (self, reply) {
             (Self::CheckingPin(pin), Reply::Done) => Self::ExpectChoice(pin),
+            (Self::CheckingPinAgain { verification, contact, pin }, Reply::Done) => {
+                Self::ExpectCode { verification, contact, pin: Some(pin) }
+            }
             (Self::Sending { pin, contact }, Reply::Verification(verification)) => {
                 Self::ExpectCode { verification: *verification, contact, pin: Some(pin) }
             }

@@ -62,9 +62,9 @@ impl SignInStep {
         use SignInInput as Input;
         match (self, input) {
             (Self::ExpectPhone, Input::PhoneEntered(phone)) => (Self::ConfirmPhone(phone), None),
-            (Self::ConfirmPhone(_), Input::ChangeAsked) => (Self::ExpectPhone, None),
-            (Self::ExpectSmsCode(attempt), Input::ChangeAsked | Input::StartedOver) => {
-                (Self::ExpectPhone, ask(SignIn::Cancel { attempt }))
+            // Not called off at the service: whoever else waits for this number's code goes on.
+            (Self::ConfirmPhone(_) | Self::ExpectSmsCode(_), Input::ChangeAsked) => {
+                (Self::ExpectPhone, None)
             }
             (Self::ExpectSmsCode(attempt), Input::NumberLost) => {
                 (Self::ExpectNumber { attempt, typed: String::new() }, None)

@@ -60,12 +60,20 @@ pub struct Contact {
     pub refusal: Option<Refusal>,
 }
 
+/// Who wrote a message. Only Team Mixin is official, whatever a person calls themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Writer {
+    TeamMixin,
+    Person(Card),
+    /// Somebody whose account was deleted.
+    Gone,
+}
+
 /// A message with what the page needs to know of its writer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
     pub message: Message,
-    /// `None`: Team Mixin.
-    pub writer: Option<Card>,
+    pub writer: Writer,
     /// Of a code message that was used: whether the session it led to can still be undone.
     pub can_undo: bool,
 }
@@ -155,6 +163,12 @@ impl Service {
         self.person(self.live_session(session)?.person)
     }
 
+    /// The same, unless it is an emergency session without the PIN: that sees its own profile and
+    /// what Team Mixin writes, and nothing else (emergency-contact.md section 6).
+    pub fn trusted(&self, session: SessionId) -> Option<&Person> {
+        self.person(self.live_session(session).filter(|session| session.is_trusted)?.person)
+    }
+
     pub fn contacts_of(&self, owner: &Person) -> Vec<Contact> {
         let found = owner.contacts.iter().filter_map(|id| self.person(*id));
         let contact = |person: &Person| Contact {
@@ -174,13 +188,17 @@ impl Service {
 
     fn letter(&self, message: &Message, now: UnixTime) -> Letter {
         let writer = match message.from {
-            Sender::TeamMixin => None,
-            Sender::Person(person) => self.person(person).map(Person::card),
+            Sender::TeamMixin => Writer::TeamMixin,
+            Sender::Person(person) => match self.person(person) {
+                Some(person) => Writer::Person(person.card()),
+                None => Writer::Gone,
+            },
         };
         let used = message.code().filter(|code| code.state == CodeState::Used);
         let can_undo = used.is_some_and(|code| {
             let via = Via::EmergencyContact(VerificationId(code.verification));
-            self.sessions.iter().any(|session| session.via == via && session.can_undo(now))
+            self.waits_for_second_step(VerificationId(code.verification))
+                || self.sessions.iter().any(|session| session.via == via && session.can_undo(now))
         });
         Letter { message: message.clone(), writer, can_undo }
     }
@@ -194,8 +212,8 @@ impl Service {
         let started = self.verifications.iter().filter(|one| {
             one.owner == own.person
                 && one.purpose == Purpose::Session
-                && !one.state.is_over()
-                && one.code.as_ref().is_some_and(|code| !code.is_expired(now))
+                && (one.code.as_ref().is_some_and(|code| !code.is_expired(now))
+                    || self.waits_for_second_step(one.id))
         });
         let started = started.map(|one| Alert::LogInStarted {
             verification: one.id,
@@ -236,7 +254,8 @@ impl Service {
     }
 
     pub fn sessions_of(&self, session: SessionId) -> Vec<SessionView> {
-        let Some(own) = self.live_session(session) else { return Vec::new() };
+        let own = self.live_session(session).filter(|own| own.is_trusted);
+        let Some(own) = own else { return Vec::new() };
         let live = self.sessions.iter().filter(|one| one.ended.is_none());
         let mine = live.filter(|one| one.person == own.person);
         let view = |one: &SessionRecord| SessionView {

@@ -1,5 +1,6 @@
 //! One person's messages, newest last.
 
+use crate::messaging::address::PersonId;
 use crate::messaging::message::{Body, CodeMessage, CodeState, Message, MessageId, Sender};
 use crate::time::UnixTime;
 use std::time::Duration;
@@ -8,6 +9,8 @@ use std::time::Duration;
 pub const KEPT: usize = 500;
 /// Code messages that one mailbox takes in a day, whoever asks (case 42).
 const CODES_PER_DAY: usize = 10;
+/// Texts that one person may write to another in a day.
+const TEXTS_PER_DAY: usize = 50;
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +52,14 @@ impl Mailbox {
             Some(oldest) => Err(Flooded { until: oldest.at.after(DAY) }),
             None => Ok(()),
         }
+    }
+
+    /// When `writer` may write again. `None`: now. A mailbox full of one person's words would push
+    /// out what Team Mixin has to say.
+    pub fn next_text(&self, writer: PersonId, now: UnixTime) -> Option<UnixTime> {
+        let theirs = self.messages.iter().rev().filter(|one| one.from == Sender::Person(writer));
+        let mut recent = theirs.take_while(|one| now.since(one.at) < DAY);
+        recent.nth(TEXTS_PER_DAY - 1).map(|oldest| oldest.at.after(DAY))
     }
 
     pub fn code_mut(&mut self, verification: &[u8; 16]) -> Option<&mut CodeMessage> {

@@ -178,14 +178,27 @@ impl People {
         }
     }
 
+    /// What was read from the stores, unless this tab has saved meanwhile. A service without any
+    /// change is one whose stores were cleared.
     fn publish(self, service: Service) {
-        // Read while this tab saved: what is on screen is newer.
-        let is_older = self.service.with_untracked(|shown| service.generation < shown.generation);
-        if !is_older || self.standing.get_untracked() != Standing::Ready {
-            self.service.set(Arc::new(service));
+        let shown = self.service.with_untracked(|shown| shown.generation);
+        if service.generation >= shown || service.generation == 0 {
+            self.show(service);
         }
+    }
+
+    fn show(self, service: Service) {
+        self.service.set(Arc::new(service));
         self.standing.set(Standing::Ready);
         self.count_unread();
+    }
+
+    /// Deletes people that cannot be read, and nothing else: the vault is stored apart.
+    pub async fn start_over(self) -> Result<(), AskError> {
+        store::erase(self.mirror().as_deref()).await?;
+        self.show(Service::default());
+        self.send(SAVED);
+        Ok(())
     }
 
     /// For the ways between the screens, which are there without the people side.
@@ -218,7 +231,7 @@ impl People {
         if let Ok(Reply::SignedIn(session)) = answer {
             self.become_session(Some(session));
         }
-        self.publish(service);
+        self.show(service);
         self.send(SAVED);
         answer.map_err(AskError::Refused)
     }
@@ -329,6 +342,15 @@ impl People {
         device::country(region)
     }
 
+    /// Whether this tab is nobody, or a demo person: it may become another one.
+    pub fn may_be_demo(self) -> bool {
+        let session = self.session_id();
+        self.service.with(|service| {
+            let me = session.and_then(|session| service.signed_in(session));
+            me.is_none_or(|me| me.is_demo)
+        })
+    }
+
     /// Whether there are demo people in this browser.
     pub fn has_demo(self) -> bool {
         self.service.with(|service| service.people.iter().any(|person| person.is_demo))
@@ -342,6 +364,12 @@ impl People {
 }
 
 impl AskError {
+    /// The PIN that was given is of no use any more.
+    pub fn asks_for_pin(self) -> bool {
+        use Refusal::{PinLocked, PinStale, PinWrong};
+        matches!(self, Self::Refused(PinWrong { .. } | PinLocked { .. } | PinStale))
+    }
+
     /// As told to support.
     pub fn number(self) -> Option<u32> {
         match self {

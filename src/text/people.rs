@@ -7,7 +7,7 @@ group! {
         mixin_id code pin pin_again enter_pin new_pin pin_text pin_create pin_forgotten
         pin_forgotten_text pin_missing create_pin resend continue_ change confirm later
         start_again cannot_receive signed_out_elsewhere sign_in_again it_was_not_me
-        unreadable_what unreadable_remedy newer_what newer_remedy starting
+        unreadable_what unreadable_remedy start_over_sure needs_pin newer_what newer_remedy starting
         alert_started alert_done block sign_that_out over
         vault_apart
     }
@@ -49,7 +49,7 @@ group! {
 group! {
     /// The mailbox.
     Messages {
-        heading team_mixin official person empty read_all show_code hide not_them decline
+        heading gone team_mixin official person empty read_all show_code hide not_them decline
         contact_words contact_words_2 session_words session_words_2 call_first valid_until
         used expired replaced declined stopped undo undo_text
         delivered opened write write_text send sent

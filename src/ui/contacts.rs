@@ -12,7 +12,7 @@ use crate::ui::contacts::demo::Demo;
 use crate::ui::contacts::own_card::OwnCard;
 use crate::ui::contacts::row::ContactRow;
 use crate::ui::parts::icon::{self, Icon};
-use crate::ui::parts::people_page::{PeoplePage, SignedIn, people};
+use crate::ui::parts::people_page::{NeedsPin, PeoplePage, SignedIn, people};
 use leptos::prelude::*;
 
 /// `/contacts`
@@ -20,8 +20,10 @@ use leptos::prelude::*;
 pub fn Contacts() -> impl IntoView {
     view! {
         <PeoplePage heading=text().contacts.heading back="/" tools=SettingsLink class="contacts">
-            <SignedIn><OwnCard /><AddContact /><List /></SignedIn>
-            <Demo />
+            <SignedIn><OwnCard /><NeedsPin /><AddContact /><List /></SignedIn>
+            <Show when=move || people().may_be_demo()>
+                <Demo />
+            </Show>
         </PeoplePage>
     }
 }
@@ -84,7 +86,7 @@ pub fn contacts() -> Memo<Vec<Contact>> {
     let people = people();
     Memo::new(move |_| {
         let service = people.service();
-        let me = people.session_id().and_then(|session| service.signed_in(session));
+        let me = people.session_id().and_then(|session| service.trusted(session));
         me.map(|me| service.contacts_of(me)).unwrap_or_default()
     })
 }

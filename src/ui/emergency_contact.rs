@@ -7,11 +7,12 @@ pub mod set_up;
 use crate::account::protocol::{EmergencyContactRequest, Request};
 use crate::account::set_up::SetUpStep;
 use crate::account::view::Card;
+use crate::session::people::identity::SET_UP;
 use crate::text::text;
 use crate::ui::contacts::row::PersonLine;
 use crate::ui::emergency_contact::manage::Manage;
-use crate::ui::emergency_contact::set_up::{KEPT, SetUp};
-use crate::ui::parts::people_page::{PeoplePage, SignedIn, people};
+use crate::ui::emergency_contact::set_up::SetUp;
+use crate::ui::parts::people_page::{PeoplePage, Refused, SignedIn, people};
 use leptos::prelude::*;
 
 /// `/settings/emergency-contact`
@@ -32,7 +33,7 @@ pub fn EmergencyContact() -> impl IntoView {
 fn Content() -> impl IntoView {
     let people = people();
     let me = people.me();
-    let resumed = people.kept(KEPT).and_then(|kept| SetUpStep::resume(&kept));
+    let resumed = people.kept(SET_UP).and_then(|kept| SetUpStep::resume(&kept));
     let running = RwSignal::new(resumed);
     // What the last set-up came to: said once, above the page that follows.
     let news = RwSignal::new(None::<&'static str>);
@@ -108,11 +109,12 @@ fn Helping() -> impl IntoView {
 #[component]
 fn Helped(card: Card) -> impl IntoView {
     let owner = card.id;
+    let failure = RwSignal::new(None);
     let leave = move |_| {
         leptos::task::spawn_local(async move {
             let request = Request::EmergencyContact(EmergencyContactRequest::Leave { owner });
-            // Refused only if it is over already, and then the row goes.
-            drop(people().ask(request).await);
+            let answer = people().ask(request).await;
+            failure.try_set(answer.err());
         });
     };
     view! {
@@ -121,6 +123,7 @@ fn Helped(card: Card) -> impl IntoView {
             <button type="button" class="button" on:click=leave>
                 {text().emergency_contact.leave}
             </button>
+            <Refused failure />
         </li>
     }
 }

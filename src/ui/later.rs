@@ -1,6 +1,6 @@
-//! What is not needed to show codes. Its code is two files of its own (`scripts/split.mjs`), one for
-//! the vault's other screens and one for [`people`], each fetched when one of its screens is first
-//! shown. Without the feature `split` both are there from the start.
+//! What is not needed to show codes. Its code is two files of its own (`scripts/split.mjs`), one
+//! for the vault's other screens and one for [`people`], each fetched when one of its screens is
+//! first shown. Without the feature `split` both are there from the start.
 
 pub mod people;
 

@@ -5,13 +5,13 @@ pub mod news;
 
 use crate::account::code::VerificationCode;
 use crate::account::protocol::{MessagesRequest, Request};
-use crate::account::view::Letter;
+use crate::account::view::{Letter, Writer};
 use crate::messaging::message::{Body, MessageId};
 use crate::text::text;
 use crate::ui::messages::code::CodeLetter;
 use crate::ui::messages::news::news_words;
 use crate::ui::parts::avatar::Avatar;
-use crate::ui::parts::people_page::{PeoplePage, SignedIn, people};
+use crate::ui::parts::people_page::{NeedsPin, PeoplePage, SignedIn, people};
 use leptos::prelude::*;
 
 /// `/messages`
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 pub fn Messages() -> impl IntoView {
     view! {
         <PeoplePage heading=text().messages.heading class="messages">
-            <SignedIn><Mailbox /></SignedIn>
+            <SignedIn><NeedsPin /><Mailbox /></SignedIn>
         </PeoplePage>
     }
 }
@@ -66,8 +66,13 @@ fn letters() -> Memo<Vec<Letter>> {
     let people = people();
     Memo::new(move |_| {
         let service = people.service();
-        let me = people.session_id().and_then(|session| service.signed_in(session));
-        me.map(|me| service.letters_of(me, people.now())).unwrap_or_default()
+        let Some(session) = people.session_id() else { return Vec::new() };
+        let Some(me) = service.signed_in(session) else { return Vec::new() };
+        let mut letters = service.letters_of(me, people.now_untracked());
+        if service.trusted(session).is_none() {
+            letters.retain(|letter| letter.writer == Writer::TeamMixin);
+        }
+        letters
     })
 }
 
@@ -90,16 +95,19 @@ fn Shown(letter: Letter, digits: RwSignal<Option<VerificationCode>>) -> impl Int
     let Letter { message, writer, can_undo } = letter;
     let (id, at) = (message.id, people().local(message.at));
     let is_unread = message.read_at.is_none();
-    let from = match &writer {
-        None => text().messages.team_mixin.to_owned(),
-        Some(card) => card.name.clone(),
+    let is_official = writer == Writer::TeamMixin;
+    let from = match writer {
+        Writer::TeamMixin => text().messages.team_mixin.to_owned(),
+        Writer::Person(card) => card.name,
+        Writer::Gone => text().messages.gone.to_owned(),
     };
-    let badge = match &writer {
-        None => view! { <span class="badge official">{text().messages.official}</span> }.into_any(),
-        Some(_) => view! { <span class="badge">{text().messages.person}</span> }.into_any(),
+    let badge = if is_official {
+        view! { <span class="badge official">{text().messages.official}</span> }
+    } else {
+        view! { <span class="badge">{text().messages.person}</span> }
     };
     let body = match message.body {
-        Body::Code(code) if writer.is_none() => {
+        Body::Code(code) if is_official => {
             view! { <CodeLetter id code can_undo digits /> }.into_any()
         }
         Body::News(news) => view! { <p>{news_words(&news)}</p> }.into_any(),

@@ -270,7 +270,7 @@ test('ts12_ts16_with nothing but the emergency contact and a backup code she sti
   await expect(lost.getByText('Your new authenticator is set up.')).toBeVisible();
 });
 
-test('ts18_without codes, support turns it off after a day, to the second', async ({ context }) => {
+test('ts18_without codes, support turns it off after a day,', async ({ context }) => {
   const { page } = await prepared(context);
   const number = await mixinId(page);
   await page.close();

@@ -5,6 +5,7 @@ use sparekey::account::pin::PinOperation;
 use sparekey::account::protocol::{
     ContactsRequest, MessagesRequest, Refusal, Reply, Request, SignIn,
 };
+use sparekey::account::view::Writer;
 use sparekey::messaging::message::{Body, News, Sender};
 
 /// Whether `digits` stand in `text` as a word of their own.
@@ -77,12 +78,12 @@ fn ec63_no_answer_on_the_way_in_names_the_contact() {
 fn ec64_a_name_has_no_marks_of_direction_and_stays_text() {
     let mut world = World::new();
     let alice = world.sign_up("Alice\u{202e}nixiM maeT\u{202c}");
-    assert_eq!(world.person(alice.id).name, "AlicenixiM maeT");
+    assert_eq!(world.person(alice.id).name, "Alice⟨U+202E⟩nixiM maeT");
     let html = "<script>alert(1)</script>";
     let rename = ContactsRequest::Rename { name: html.to_owned() };
     world.contacts(&alice.tab, rename).unwrap();
     assert_eq!(world.person(alice.id).name, html, "shown as it is, never run");
-    let empty = ContactsRequest::Rename { name: "\u{200f} \u{202e}".to_owned() };
+    let empty = ContactsRequest::Rename { name: "\u{200f} \u{202c}".to_owned() };
     assert_eq!(world.contacts(&alice.tab, empty), Err(Refusal::NameEmpty));
 }
 
@@ -123,4 +124,18 @@ fn ec66_only_the_service_writes_as_team_mixin() {
         let is_text = matches!(message.body, Body::Text(_));
         assert_eq!(message.from != Sender::TeamMixin, is_text);
     }
+}
+
+#[test]
+fn ec64_the_messages_of_a_deleted_account_are_nobody_s_official_ones() {
+    let mut world = World::new();
+    let (mallory, bob) = (world.sign_up("Team Mixin"), world.sign_up("Bob"));
+    world.befriend(&mallory, &bob);
+    let write = MessagesRequest::Write { to: bob.id, text: "Send us your code".to_owned() };
+    world.ask(&mallory.tab, Request::Messages(write)).unwrap();
+    let proof = world.proof(PinOperation::DeleteAccount);
+    world.contacts(&mallory.tab, ContactsRequest::DeleteAccount { proof }).unwrap();
+    let letters = world.service.letters_of(world.person(bob.id), world.now);
+    let writers = letters.iter().map(|letter| &letter.writer);
+    assert_eq!(writers.filter(|writer| **writer == Writer::Gone).count(), 1);
 }

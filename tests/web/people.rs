@@ -1,5 +1,5 @@
-//! The people side in a browser: what is asked is stored, and what is stored is never older than its
-//! mirror.
+//! The people side in a browser: what is asked is stored, and what is stored is never older than
+//! its mirror.
 
 use crate::stage::Stage;
 use leptos::prelude::*;

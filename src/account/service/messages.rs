@@ -2,7 +2,7 @@
 //! are refused.
 
 use crate::account::code::VerificationCode;
-use crate::account::limits::{SUPPORT_LETTERS, UNDO};
+use crate::account::limits::{MESSAGE_LETTERS, UNDO};
 use crate::account::person::LogEvent;
 use crate::account::protocol::{MessagesRequest, Refusal, Reply, VerificationId};
 use crate::account::service::{Answer, EndReason, Turn, Via};
@@ -110,12 +110,15 @@ impl Turn<'_> {
     /// writer is not told.
     fn write(&mut self, to: PersonId, text: &str) -> Answer {
         let me = self.me_trusted()?;
-        let text: String = text.trim().chars().take(SUPPORT_LETTERS).collect();
+        let text: String = text.trim().chars().take(MESSAGE_LETTERS).collect();
         if text.is_empty() {
             return Err(Refusal::TextEmpty);
         }
         let (id, at) = (MessageId(self.entropy.bytes()), self.now);
         let reader = self.service.person_mut(to).ok_or(Refusal::NobodyThere)?;
+        if let Some(until) = reader.mailbox.next_text(me, at) {
+            return Err(Refusal::TooFrequent { until });
+        }
         if reader.hears_from(me) {
             let (from, body) = (Sender::Person(me), Body::Text(text));
             let (read_at, extras) = (None, Map::new());

@@ -57,11 +57,14 @@ impl Turn<'_> {
         let id = AttemptId(self.entropy.bytes());
         let (started, emergency) = (self.now, None);
         self.service.attempts.push(Attempt { id, phone, started, sms: None, emergency });
-        if let Err(refusal) = self.send_sms(id) {
-            self.service.attempts.retain(|attempt| attempt.id != id);
-            return Err(refusal);
+        match self.send_sms(id) {
+            // Whoever has used up the number's SMS must not keep its owner from help.
+            Ok(()) | Err(Refusal::TooFrequent { .. }) => Ok(Reply::Attempt(id)),
+            Err(refusal) => {
+                self.service.attempts.retain(|attempt| attempt.id != id);
+                Err(refusal)
+            }
         }
-        Ok(Reply::Attempt(id))
     }
 
     fn resend_sms(&mut self, id: AttemptId) -> Answer {

@@ -8,6 +8,8 @@ use crate::session::SESSION_OF_TAB as SESSION;
 use crate::session::people::People;
 use leptos::prelude::*;
 
+/// Where a set-up that is under way is kept.
+pub const SET_UP: &str = "sparekey.tab.set-up";
 const TAB: &str = "sparekey.tab.id";
 const HERE: &str = "here ";
 const TWIN: &str = "twin ";
@@ -72,6 +74,10 @@ impl People {
 
     /// From now on this tab is signed in with `session`, or not at all.
     pub(super) fn become_session(self, session: Option<SessionId>) {
+        // What somebody else has begun in this tab is not this person's.
+        if self.signed_in.get_untracked() != session {
+            self.keep(SET_UP, None);
+        }
         // Without sessionStorage the tab forgets who it is with the next load, and asks again.
         match session {
             Some(session) => storage::store_for_tab(SESSION, &BASE64URL.encode(&session.0)),

@@ -20,7 +20,7 @@ pub struct Wizard<S: Send + Sync + 'static, I: 'static> {
 pub struct Rules<S: 'static, I: 'static> {
     pub advance: fn(S, I) -> (S, Option<Request>),
     pub answered: fn(Reply) -> I,
-    pub refused: Option<fn() -> I>,
+    pub refused: Option<fn(AskError) -> I>,
 }
 
 // By hand: whether the step or the input can be copied is of no account.
@@ -93,7 +93,7 @@ impl<S: Clone + Send + Sync + 'static, I: Clone + 'static> Wizard<S, I> {
                 Ok(reply) => Some((self.rules.answered)(reply)),
                 Err(error) => {
                     self.failure.set(Some(error));
-                    self.rules.refused.map(|refused| refused())
+                    self.rules.refused.map(|refused| refused(error))
                 }
             };
             if let Some(request) = input.and_then(|input| self.advance(input)) {

@@ -165,7 +165,7 @@ fn remedy(refusal: &Refusal, clock: Clock<'_>) -> String {
         Refusal::BackupCodeUsed => "Use another one of your list.",
         Refusal::BackupCodesOff => "Enter your PIN in a signed-in session to turn them on.",
         Refusal::BackupCodesNone => "Use the code of your authenticator app.",
-        Refusal::TwoStepOff => "Turn it on first.",
+        Refusal::TwoStepOff => "Start again: the phone number alone signs you in now.",
         Refusal::TicketUnknown => "Check both: the key was shown when you wrote to us.",
         Refusal::TicketClosed => "Open a new one if you still need help.",
         Refusal::TooManyTickets { until: Some(until) } => {

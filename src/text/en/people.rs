@@ -53,8 +53,11 @@ pub static PEOPLE: People = People {
     sign_in_again: "Sign in again",
     it_was_not_me: "It wasn't me",
     unreadable_what: "The people stored in this browser cannot be read.",
-    unreadable_remedy: "Nothing was written over them. Reload; if that does not help, clear this \
-        site's data. Your vault is stored apart.",
+    unreadable_remedy: "Nothing was written over them. Reload first. Start over deletes these people \
+        and nothing else: your vault is stored apart.",
+    start_over_sure: "Delete these people",
+    needs_pin: "You signed in through your emergency contact. Until you enter your PIN, contacts, \
+        private messages and logs stay hidden.",
     newer_what: "A newer Sparekey has saved the people in this browser.",
     newer_remedy: "Reload this page to get the newest version.",
     starting: "One moment…",
@@ -186,6 +189,7 @@ pub static EMERGENCY_CONTACT: EmergencyContact = EmergencyContact {
 
 pub static MESSAGES: Messages = Messages {
     heading: "Messages",
+    gone: "Deleted account",
     team_mixin: "Team Mixin",
     official: "Official",
     person: "Person",
@@ -310,7 +314,11 @@ pub fn confirm_contact(number: &str) -> String {
 
 /// For how long an emergency session can be undone, and a blocked one stays blocked.
 pub fn undo_span() -> String {
-    format!("You can sign it out for {}; no new one is possible for {}.", span(UNDO), span(PAUSE))
+    format!(
+        "Stopped, no new one is possible for {}; a session can be undone for {}.",
+        span(PAUSE),
+        span(UNDO)
+    )
 }
 
 /// Whatever is wrong with a Mixin ID on the way in is said in the same words (case 33).

@@ -1,7 +1,7 @@
 //! The card of the person that this tab is.
 
 use crate::account::pin::PinOperation;
-use crate::account::protocol::{ContactsRequest, Request, SessionRequest};
+use crate::account::protocol::{ContactsRequest, Refusal, Request, SessionRequest};
 use crate::text::text;
 use crate::ui::parts::avatar::Avatar;
 use crate::ui::parts::dialog::Dialog;
@@ -37,12 +37,16 @@ pub fn OwnCard() -> impl IntoView {
 #[component]
 fn Actions(name: Signal<String>) -> impl IntoView {
     let (renaming, deleting) = (RwSignal::new(false), RwSignal::new(false));
+    let failure = RwSignal::new(None);
     let sign_out = move |_| {
         leptos::task::spawn_local(async move {
             let people = people();
+            let answer = people.ask(Request::Session(SessionRequest::SignOut)).await;
             // Signed out by somebody else already: there is nothing left to end.
-            drop(people.ask(Request::Session(SessionRequest::SignOut)).await);
-            people.forget_session();
+            if answer.is_ok() || answer == Err(Refusal::SessionRevoked.into()) {
+                people.forget_session();
+            }
+            failure.try_set(answer.err());
         });
     };
     let words = text().contacts;
@@ -58,6 +62,7 @@ fn Actions(name: Signal<String>) -> impl IntoView {
                 {words.delete_account}
             </button>
         </div>
+        <Refused failure />
         <Dialog open=renaming heading=words.rename>
             <Rename name open=renaming />
         </Dialog>

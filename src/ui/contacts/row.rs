@@ -45,6 +45,9 @@ pub fn ContactRow(contact: Contact) -> impl IntoView {
     let note = if is_blocked { words.blocked } else { "" };
     let (failure, writing) = (RwSignal::new(None), RwSignal::new(false));
     let name = contact.card.name.clone();
+    let whose = name.clone();
+    let named = move |action: &str| [action, &whose].join(" ");
+    let block_label = if is_blocked { words.unblock } else { words.block };
     let ask = move |request: ContactsRequest| {
         leptos::task::spawn_local(async move {
             let answer = people().ask(Request::Contacts(request)).await;
@@ -65,12 +68,18 @@ pub fn ContactRow(contact: Contact) -> impl IntoView {
                 <button type="button" class="button plain" on:click=move |_| writing.set(true)>
                     {text().messages.write}
                 </button>
-                <button type="button" class="button plain" on:click=block>
-                    {if is_blocked { words.unblock } else { words.block }}
+                <button
+                    type="button"
+                    class="button plain"
+                    aria-label=named(block_label)
+                    on:click=block
+                >
+                    {block_label}
                 </button>
                 <button
                     type="button"
                     class="button plain"
+                    aria-label=named(words.remove)
                     on:click=move |_| ask(ContactsRequest::Remove { person: id })
                 >
                     {words.remove}

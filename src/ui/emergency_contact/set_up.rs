@@ -5,6 +5,7 @@ pub mod choice;
 use crate::account::set_up::{SetUpInput, SetUpStep};
 use crate::account::view::VerificationView;
 use crate::messaging::address::PersonId;
+use crate::session::people::identity::SET_UP;
 use crate::session::people::wizard::{Rules, Wizard};
 use crate::text::en::people::{advice, sent_to_contact};
 use crate::text::text;
@@ -15,15 +16,12 @@ use crate::ui::parts::pin_form::PinForm;
 use crate::ui::parts::problem::MaybeProblem;
 use leptos::prelude::*;
 
-/// Where in sessionStorage the step is kept.
-pub const KEPT: &str = "sparekey.tab.set-up";
-
 pub type SetUpWizard = Wizard<SetUpStep, SetUpInput>;
 
 const RULES: Rules<SetUpStep, SetUpInput> = Rules {
     advance: SetUpStep::advance,
     answered: SetUpInput::Answered,
-    refused: Some(|| SetUpInput::Refused),
+    refused: Some(|error| SetUpInput::Refused { asks_for_pin: error.asks_for_pin() }),
 };
 
 /// Which screen a step is on.
@@ -44,7 +42,7 @@ pub fn SetUp(
     let people = people();
     let first = running.get_untracked().unwrap_or(SetUpStep::ExpectConsent);
     let wizard = SetUpWizard::new(people, first, RULES);
-    Effect::new(move |_| people.keep(KEPT, wizard.step().kept()));
+    Effect::new(move |_| people.keep(SET_UP, wizard.step().kept()));
     Effect::new(move |_| {
         if let SetUpStep::Done { changed } = wizard.step() {
             let words = text().emergency_contact;
@@ -53,7 +51,7 @@ pub fn SetUp(
         }
     });
     let leave = Callback::new(move |()| {
-        people.keep(KEPT, None);
+        people.keep(SET_UP, None);
         running.set(None);
     });
     let screen = Memo::new(move |_| screen_of(&wizard.step()));
@@ -71,7 +69,7 @@ const fn screen_of(step: &SetUpStep) -> Screen {
         SetUpStep::ExpectConsent => Screen::Instruction,
         SetUpStep::ExpectPin | SetUpStep::CheckingPin(_) => Screen::Pin,
         SetUpStep::ExpectChoice(_) | SetUpStep::Sending { .. } => Screen::Choice,
-        SetUpStep::ExpectCode { .. } => Screen::Code,
+        SetUpStep::ExpectCode { .. } | SetUpStep::CheckingPinAgain { .. } => Screen::Code,
         SetUpStep::Done { .. } => Screen::Done,
     }
 }
@@ -150,8 +148,16 @@ fn EnterCode(wizard: SetUpWizard, on_leave: Callback<()>) -> impl IntoView {
 }
 
 fn current(step: &SetUpStep) -> Option<VerificationView> {
-    let SetUpStep::ExpectCode { verification, .. } = step else { return None };
-    people().service().verification_view(*verification)
+    let (SetUpStep::ExpectCode { verification, .. }
+    | SetUpStep::CheckingPinAgain { verification, .. }) = step
+    else {
+        return None;
+    };
+    let service = people().service();
+    let me = people().session_id().and_then(|session| service.signed_in(session))?;
+    // Whoever was here before has left it behind: it is nobody else's business.
+    let mine = service.verification(*verification).is_some_and(|one| one.owner == me.id);
+    service.verification_view(*verification).filter(|_| mine)
 }
 
 #[component]

@@ -6,6 +6,7 @@ use crate::text::text;
 use crate::ui::parts::field::{Check, TextArea};
 use crate::vault::contents::change::Change;
 use crate::vault::entry::{EntryId, Field, ServiceCode};
+use crate::vault::service_codes;
 use leptos::prelude::*;
 
 /// The list, "3 of 10 left", and a field to paste more.
@@ -94,13 +95,9 @@ fn Paste(id: EntryId) -> impl IntoView {
     }
 }
 
-/// The codes already kept, and the lines that are new.
-fn merged(kept: &[ServiceCode], typed: &str) -> Vec<ServiceCode> {
-    let mut codes = kept.to_vec();
-    for line in typed.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        if !codes.iter().any(|code| code.text == line) {
-            codes.push(ServiceCode { text: line.to_owned(), used: false });
-        }
-    }
-    codes
+/// The codes already kept, and those that are new.
+fn merged(kept: &[ServiceCode], pasted: &str) -> Vec<ServiceCode> {
+    let new = service_codes::read(pasted).into_iter();
+    let new = new.filter(|text| !kept.iter().any(|code| code.text == *text));
+    kept.iter().cloned().chain(new.map(|text| ServiceCode { text, used: false })).collect()
 }

@@ -19,6 +19,7 @@ pub enum PeopleScreen {
 pub fn is_of_people(path: &str) -> bool {
     const OWN: [&str; 7] =
         ["/contacts", "/messages", "/phone", "/security", "/settings/", "/sign-", "/support"];
+    let path = path.trim_end_matches('/');
     OWN.iter().any(|own| path.starts_with(own))
 }
 

@@ -9,7 +9,7 @@ use crate::text::text;
 use crate::time::UnixTime;
 use crate::ui::parts::field::unique_id;
 use crate::ui::parts::icon::{self, Icon};
-use crate::ui::parts::people_page::{explained, people};
+use crate::ui::parts::people_page::{explained_with_number, people};
 use leptos::prelude::*;
 
 /// What a code page knows of its code.
@@ -98,7 +98,7 @@ fn CodeField(typed: RwSignal<String>, malformed: RwSignal<bool>) -> impl IntoVie
 fn Failure(failure: Signal<Option<AskError>>, malformed: RwSignal<bool>) -> impl IntoView {
     let words = move || match failure.get() {
         _ if malformed.get() => Some(explain_code(&NotACode).in_one_line()),
-        failure => failure.map(|error| explained(&error).in_one_line()),
+        failure => failure.map(|error| explained_with_number(&error)),
     };
     view! {
         <p class="error" role="alert">

@@ -29,6 +29,7 @@ pub fn MoreMenu(children: Children) -> impl IntoView {
             aria-label=more
             aria-haspopup="true"
             popovertarget=MENU_ID
+            on:click=move |_| is_open.set(true)
         >
             <Icon path=icon::MORE />
         </button>

@@ -20,6 +20,15 @@ pub fn explained(error: &AskError) -> Explanation {
     explain_ask_error(error, people.now_untracked(), &|moment| people.local(moment))
 }
 
+/// The same in one line, with the number for support.
+pub fn explained_with_number(error: &AskError) -> String {
+    let words = explained(error).in_one_line();
+    match error.number() {
+        Some(number) => format!("{words} ERROR {number}"),
+        None => words,
+    }
+}
+
 /// Why something was not done, while that is news; the number is for support.
 #[component]
 pub fn Refused(#[prop(into)] failure: Signal<Option<AskError>>) -> impl IntoView {
@@ -51,9 +60,7 @@ pub fn PeoplePage(
             view! { <p class="quiet" role="status">{text().people.starting}</p> }.into_any()
         }
         Standing::Ready => children().into_any(),
-        Standing::Unreadable => {
-            problem(text().people.unreadable_what, text().people.unreadable_remedy)
-        }
+        Standing::Unreadable => view! { <Unreadable /> }.into_any(),
         Standing::Newer => problem(text().people.newer_what, text().people.newer_remedy),
         Standing::Blocked => problem(text().gate.blocked_what, text().gate.blocked_remedy),
     };
@@ -62,6 +69,32 @@ pub fn PeoplePage(
             <p class="simulated quiet small">{text().people.simulated}</p>
             {content}
         </Page>
+    }
+}
+
+/// **Start over** deletes the people, and asks first.
+#[component]
+fn Unreadable() -> impl IntoView {
+    let (is_sure, failure) = (RwSignal::new(false), RwSignal::new(None));
+    let start_over = move |_| {
+        if !is_sure.get_untracked() {
+            return is_sure.set(true);
+        }
+        leptos::task::spawn_local(async move {
+            let done = people().start_over().await;
+            failure.try_set(done.err());
+        });
+    };
+    let words = text().people;
+    let label = move || if is_sure.get() { words.start_over_sure } else { text().gate.start_over };
+    view! {
+        {problem(words.unreadable_what, words.unreadable_remedy)}
+        <div class="cluster">
+            <button type="button" class="button danger" on:click=start_over>
+                {label}
+            </button>
+        </div>
+        <Refused failure />
     }
 }
 
@@ -94,6 +127,26 @@ pub fn SignedIn(children: ChildrenFn) -> impl IntoView {
         } else {
             view! { <SignedOut /> }.into_any()
         }
+    }
+}
+
+/// An emergency session sees little until the PIN is given, and is told so.
+#[component]
+pub fn NeedsPin() -> impl IntoView {
+    let me = people().me();
+    let needs = Memo::new(move |_| me.with(|me| me.as_ref().is_some_and(|me| !me.is_trusted)));
+    let words = text().people;
+    view! {
+        <Show when=move || needs.get()>
+            <div class="card warning">
+                <p>{words.needs_pin}</p>
+                <div>
+                    <a class="button" href="/settings/pin">
+                        {words.enter_pin}
+                    </a>
+                </div>
+            </div>
+        </Show>
     }
 }
 

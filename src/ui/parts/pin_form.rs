@@ -6,7 +6,7 @@ use crate::session::people::AskError;
 use crate::text::en::account::{explain_pin_error, explain_pin_mismatch};
 use crate::text::text;
 use crate::ui::parts::field::unique_id;
-use crate::ui::parts::people_page::{explained, people};
+use crate::ui::parts::people_page::{explained_with_number, people};
 use leptos::prelude::*;
 
 /// **Enter your PIN**. Without a PIN, the way to create one comes first (case 1).
@@ -55,7 +55,10 @@ fn EnterPin(
         working.set(true);
         leptos::task::spawn_local(async move {
             let answer = people().pin_key(&pin).await;
-            working.try_set(false);
+            // Left meanwhile: there is nobody to give the key to.
+            if working.try_set(false).is_some() {
+                return;
+            }
             match answer {
                 Ok(pin) => on_pin.run(pin),
                 Err(error) => drop(problem.try_set(Some(Problem::Ask(error)))),
@@ -150,7 +153,10 @@ pub fn ChoosePin(
         working.set(true);
         leptos::task::spawn_local(async move {
             let answer = people().new_pin_key(&pin).await;
-            working.try_set(false);
+            // Left meanwhile: there is nobody to give the key to.
+            if working.try_set(false).is_some() {
+                return;
+            }
             match answer {
                 Ok(key) => on_pin.run(key),
                 Err(error) => drop(problem.try_set(Some(Problem::Ask(error)))),
@@ -215,7 +221,7 @@ impl Problem {
         match self {
             Self::Pin(error) => explain_pin_error(error).in_one_line(),
             Self::Mismatch => explain_pin_mismatch().in_one_line(),
-            Self::Ask(error) => explained(&error).in_one_line(),
+            Self::Ask(error) => explained_with_number(&error),
         }
     }
 }

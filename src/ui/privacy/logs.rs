@@ -4,7 +4,7 @@
 use crate::account::person::LogLine;
 use crate::text::en::people::tell_event;
 use crate::text::text;
-use crate::ui::parts::people_page::{PeoplePage, SignedIn, people};
+use crate::ui::parts::people_page::{NeedsPin, PeoplePage, SignedIn, people};
 use crate::ui::privacy::sessions::Sessions;
 use leptos::prelude::*;
 
@@ -21,6 +21,7 @@ pub fn Logs() -> impl IntoView {
             class="logs"
         >
             <SignedIn>
+                <NeedsPin />
                 <Sessions />
                 <Lines />
             </SignedIn>
@@ -33,7 +34,7 @@ fn Lines() -> impl IntoView {
     let people = people();
     let lines = Memo::new(move |_| {
         let service = people.service();
-        let me = people.session_id().and_then(|session| service.signed_in(session));
+        let me = people.session_id().and_then(|session| service.trusted(session));
         me.map(|me| me.log.iter().rev().take(SHOWN).cloned().collect::<Vec<_>>())
             .unwrap_or_default()
     });

@@ -89,7 +89,10 @@ pub fn EnterCode(wizard: SignInWizard) -> impl IntoView {
         sent_to_contact(&number)
     });
     let is_over = Memo::new(move |_| newest.with(Option::is_none));
-    let enter = Callback::new(move |code| wizard.input(SignInInput::EmergencyCodeEntered(code)));
+    let enter = Callback::new(move |code| {
+        follow(wizard, newest.get_untracked());
+        wizard.input(SignInInput::EmergencyCodeEntered(code));
+    });
     let resend = Callback::new(move |()| wizard.input(SignInInput::ResendAsked));
     view! {
         <Show when=move || !is_over.get() fallback=move || view! { <Over wizard /> }>
@@ -120,6 +123,16 @@ fn newest(wizard: SignInWizard) -> Memo<Option<VerificationView>> {
         let attempt = attempt_of(&wizard.step())?;
         people().service().emergency_of(attempt)
     })
+}
+
+/// Another tab may have asked for a newer code: that is the one to enter.
+fn follow(wizard: SignInWizard, newest: Option<VerificationView>) {
+    let step = wizard.step_signal().get_untracked();
+    if let (SignInStep::ExpectEmergencyCode { attempt, number, .. }, Some(newest)) = (step, newest)
+    {
+        let verification = newest.id;
+        wizard.set(SignInStep::ExpectEmergencyCode { attempt, verification, number });
+    }
 }
 
 /// What ended the request, as soon as it has: **Not them**, **Block**, or time.

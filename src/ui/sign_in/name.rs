@@ -7,6 +7,7 @@ use crate::ui::parts::field::TextField;
 use crate::ui::parts::people_page::Refused;
 use crate::ui::parts::pin_form::ChoosePin;
 use crate::ui::sign_in::SignInWizard;
+use crate::ui::sign_in::phone::StartAgain;
 use leptos::prelude::*;
 
 #[component]
@@ -34,6 +35,7 @@ pub fn EnterName(wizard: SignInWizard) -> impl IntoView {
             >
                 {words.skip_pin}
             </button>
+            <StartAgain wizard />
         </section>
     }
 }
