@@ -53,8 +53,8 @@ pub static PEOPLE: People = People {
     sign_in_again: "Sign in again",
     it_was_not_me: "It wasn't me",
     unreadable_what: "The people stored in this browser cannot be read.",
-    unreadable_remedy: "Nothing was written over them. Reload first. Start over deletes these people \
-        and nothing else: your vault is stored apart.",
+    unreadable_remedy: "Nothing was written over them. Reload first. Start over deletes these \
+        people and nothing else: your vault is stored apart.",
     start_over_sure: "Delete these people",
     needs_pin: "You signed in through your emergency contact. Until you enter your PIN, contacts, \
         private messages and logs stay hidden.",
