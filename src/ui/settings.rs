@@ -16,7 +16,7 @@ pub fn Settings() -> impl IntoView {
     let session = expect_context::<Session>();
     let is_open = Memo::new(move |_| session.is_open());
     view! {
-        <Page heading=text().settings.heading>
+        <Page heading=text().settings.heading back="/">
             <PrivacyRow />
             <Show
                 when=move || is_open.get()

@@ -124,9 +124,9 @@ export async function more(page, role, name) {
 // there by itself.
 export async function home(page) {
   const title = heading(page, 'Authenticator');
-  const back = page.getByRole('link', { name: 'Back', exact: true });
+  const codes = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Codes' });
   await expect(async () => {
-    if (!(await title.isVisible())) await back.click({ timeout: 1000 });
+    if (!(await title.isVisible())) await codes.click({ timeout: 1000 });
     await expect(title).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 15_000 });
 }
