@@ -175,6 +175,7 @@ test('the list is sorted by name, by use, or by hand', async ({ page }) => {
   await expect(main(page, 'Dogwood')).toBeFocused();
   await page.keyboard.press('Alt+ArrowDown');
   await expectNames(page, OWN);
+  await expect(main(page, 'Dogwood')).toBeFocused();
   await page.keyboard.press('Alt+ArrowUp');
   await expectNames(page, byHand);
   await main(page, 'Counted').click();
