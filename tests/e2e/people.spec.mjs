@@ -113,6 +113,26 @@ test('without being added, no message arrives, and the check list says why it ma
   await expect(alice.getByText('Emergency contact set successfully')).toBeVisible({ timeout: 20_000 });
 });
 
+test('demo people: this tab is Alice, a second one Bob, and neither replaces a real person', async ({ context }) => {
+  const page = await context.newPage();
+  await open(page, '/contacts');
+  await button(page, 'Try it with demo people').click();
+  const card = page.getByRole('region', { name: 'You', exact: true });
+  await expect(card).toContainText('Alice', { timeout: 20_000 });
+  for (const name of ['Bob', 'Carol', 'Dave', 'Weather Bot'])
+    await expect(page.getByRole('listitem').filter({ hasText: name })).toBeVisible();
+  const opened = context.waitForEvent('page');
+  await page.getByRole('link', { name: 'Open Bob in a second tab' }).click();
+  const second = await opened;
+  await expect(second.getByRole('region', { name: 'You', exact: true })).toContainText('Bob', { timeout: 20_000 });
+  await expect(card).toContainText('Alice');
+  const real = await context.newPage();
+  await signUp(real, 'Rosa', ALICE);
+  await open(real, '/contacts');
+  await expect(real.getByRole('region', { name: 'You', exact: true })).toContainText('Rosa');
+  await expect(button(real, 'Try it with demo people')).toHaveCount(0);
+});
+
 test('ec01_ec03_without a PIN one is made first; two that differ are none', async ({ context }) => {
   await installClock(context);
   const page = await context.newPage();
