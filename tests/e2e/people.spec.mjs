@@ -35,13 +35,18 @@ async function withEmergencyContact(context) {
   return people;
 }
 
-async function outOfReach(context, phone) {
+async function outOfReach(context, phone, isOut = true) {
   const page = await context.newPage();
   await open(page, '/phone');
   const line = page.getByRole('region', { name: grouped(phone) });
-  await line.getByRole('checkbox', { name: /Out of reach/ }).check();
-  await expect(line.getByRole('checkbox')).toBeChecked();
-  await page.close();
+  await line.getByRole('checkbox', { name: /Out of reach/ }).setChecked(isOut);
+  await expect(line.getByRole('checkbox')).toBeChecked({ checked: isOut });
+  // Stored, not only ticked: another tab sees it, too.
+  const other = await context.newPage();
+  await open(other, '/phone');
+  const stored = other.getByRole('region', { name: grouped(phone) }).getByRole('checkbox');
+  await expect(stored).toBeChecked({ checked: isOut });
+  await Promise.all([page.close(), other.close()]);
 }
 
 // From the phone number to the page that awaits the emergency contact's code.
@@ -88,9 +93,12 @@ test('Alice sets Bob, changes him, loses her number, comes back through him, and
   await forward(context, 2 * MINUTE);
   await signIn(again, NEW);
   await forward(context, 2 * MINUTE);
+  // The old number, in other hands: it is nobody's account.
+  await outOfReach(context, ALICE, false);
   const old = await context.newPage();
   await askForSms(old, ALICE);
-  await expect(codeField(old)).toBeVisible();
+  await enterCode(old, await smsCode(old, ALICE));
+  await expect(old.getByText('There is no account with this number yet.')).toBeVisible();
 });
 
 test('without being added, no message arrives, and the check list says why it may be so', async ({ context }) => {

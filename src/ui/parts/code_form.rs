@@ -76,19 +76,21 @@ fn CodeField(typed: RwSignal<String>, malformed: RwSignal<bool>) -> impl IntoVie
     view! {
         <div class="field">
             <label for=id.clone()>{text().people.code}</label>
-            <input
-                id=id
-                class="input code-boxes"
-                node_ref=input
-                type="text"
-                inputmode="numeric"
-                autocomplete="one-time-code"
-                autocapitalize="off"
-                spellcheck="false"
-                aria-invalid=move || malformed.get().to_string()
-                prop:value=typed
-                on:input=move |event| typed.set(event_target_value(&event))
-            />
+            <div class="code-boxes">
+                <input
+                    id=id
+                    class="code-digits"
+                    node_ref=input
+                    type="text"
+                    inputmode="numeric"
+                    autocomplete="one-time-code"
+                    autocapitalize="off"
+                    spellcheck="false"
+                    aria-invalid=move || malformed.get().to_string()
+                    prop:value=typed
+                    on:input=move |event| typed.set(event_target_value(&event))
+                />
+            </div>
         </div>
     }
 }
