@@ -173,7 +173,7 @@ impl People {
     /// Shows what another tab has saved.
     async fn refresh(self) {
         match store::read(self.mirror().as_deref()).await {
-            Ok(service) => self.publish(service),
+            Ok(stored) => self.publish(stored.service),
             Err(error) => self.standing.set(Standing::of(error)),
         }
     }
@@ -224,14 +224,14 @@ impl People {
 
     async fn ask_locked(self, request: Request, entropy: Entropy) -> Result<Reply, AskError> {
         let mirror = self.mirror();
-        let mut service = store::read(mirror.as_deref()).await?;
+        let mut stored = store::read(mirror.as_deref()).await?;
         let caller = self.caller();
-        let answer = service.handle(&caller, request, clock::now(), entropy);
-        store::write(mirror.as_deref(), &service).await?;
+        let answer = stored.service.handle(&caller, request, clock::now(), entropy);
+        store::write(mirror.as_deref(), &stored).await?;
         if let Ok(Reply::SignedIn(session)) = answer {
             self.become_session(Some(session));
         }
-        self.show(service);
+        self.show(stored.service);
         self.send(SAVED);
         answer.map_err(AskError::Refused)
     }

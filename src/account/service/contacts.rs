@@ -7,7 +7,7 @@ use crate::account::protocol::{ContactsRequest, Refusal, Reply};
 use crate::account::service::sign_in::sound_name;
 use crate::account::service::{Answer, EndReason, Stop, Turn, Verification};
 use crate::messaging::address::PersonId;
-use crate::messaging::message::{CodeState, News};
+use crate::messaging::message::{CodeState, News, Purpose};
 
 impl Turn<'_> {
     pub(super) fn contacts(&mut self, request: ContactsRequest) -> Answer {
@@ -99,7 +99,7 @@ impl Turn<'_> {
         let set = self.service.person_mut(owner).and_then(|owner| owner.emergency_contact.take());
         let contact = set.and_then(|set| self.service.person(set.contact));
         let Some(party) = contact.map(Person::party) else { return };
-        for id in self.service.open_verifications(owner, Some(super::sign_in::PURPOSE)) {
+        for id in self.service.open_verifications(owner, Some(Purpose::Session)) {
             self.service.end_verification(id, CodeState::Stopped, Some(Stop::Cancelled));
         }
         self.note_of_other(owner, LogEvent::EmergencyContactLeft);

@@ -8,10 +8,9 @@ use crate::account::limits::{
 };
 use crate::account::person::{EmergencyGuard, LogEvent};
 use crate::account::protocol::{AttemptId, Refusal, Reply, VerificationId};
-use crate::account::service::sign_in::PURPOSE;
 use crate::account::service::{Answer, Turn, Via};
 use crate::messaging::address::{PersonId, PhoneNumber};
-use crate::messaging::message::News;
+use crate::messaging::message::{News, Purpose};
 use crate::time::UnixTime;
 
 impl Turn<'_> {
@@ -64,7 +63,7 @@ impl Turn<'_> {
         let owner = self.service.person_by_phone(&attempt.phone).map(|owner| owner.id);
         let owner = owner.ok_or(Refusal::NotFound)?;
         self.check_guard(owner)?;
-        self.redeem(verification, owner, PURPOSE, typed)?;
+        self.redeem(verification, owner, Purpose::Session, typed)?;
         if let Some(owner) = self.service.person_mut(owner) {
             owner.guard.wrong_in_a_row = 0;
         }
@@ -101,7 +100,7 @@ impl Turn<'_> {
         self.check_guard(owner)?;
         let guard = self.guard(owner)?;
         check_daily(&mut guard.session_codes, SESSION_CODES_PER_DAY, now)?;
-        let verification = self.issue(PURPOSE, owner, contact)?;
+        let verification = self.issue(Purpose::Session, owner, contact)?;
         self.guard(owner)?.session_codes.push(now);
         self.attempt_mut(attempt)?.emergency = Some(verification);
         self.note(owner, LogEvent::EmergencyLogInStarted);

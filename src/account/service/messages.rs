@@ -7,9 +7,7 @@ use crate::account::person::LogEvent;
 use crate::account::protocol::{MessagesRequest, Refusal, Reply, VerificationId};
 use crate::account::service::{Answer, EndReason, Turn, Via};
 use crate::messaging::address::PersonId;
-use crate::messaging::message::{
-    Body, CodeMessage, CodeState, Message, MessageId, News, Purpose, Sender,
-};
+use crate::messaging::message::{Body, CodeState, Message, MessageId, News, Purpose, Sender};
 use crate::messaging::seal;
 use serde_json::Map;
 
@@ -125,12 +123,5 @@ impl Turn<'_> {
             reader.mailbox.deliver(Message { id, from, at, read_at, body, extras });
         }
         Ok(Reply::Done)
-    }
-}
-
-impl CodeMessage {
-    /// What its buttons still do.
-    pub fn can_show(&self, now: crate::time::UnixTime) -> bool {
-        !self.state_at(now).is_over()
     }
 }

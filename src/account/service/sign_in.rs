@@ -5,17 +5,16 @@
 
 use crate::account::code::{Comparison, OpenCode, VerificationCode};
 use crate::account::identity_number::IdentityNumber;
-use crate::account::limits::{CODE_LIFE, NAME_LETTERS};
+use crate::account::limits::NAME_LETTERS;
 use crate::account::person::{EmergencyGuard, LogEvent, Person, PinState};
 use crate::account::pin::PinKey;
 use crate::account::protocol::{AttemptId, Pass, Refusal, Reply, SessionId, SignIn};
 use crate::account::service::{Answer, Attempt, PassRecord, Service, Stop, Turn, Via};
 use crate::messaging::address::{PersonId, PhoneNumber};
 use crate::messaging::mailbox::Mailbox;
-use crate::messaging::message::{CodeState, News, Purpose};
+use crate::messaging::message::{CodeState, News};
 use crate::messaging::seal::InboxKey;
 use crate::otp::label;
-use crate::time::UnixTime;
 
 impl Turn<'_> {
     pub(super) fn sign_in(&mut self, request: SignIn) -> Answer {
@@ -228,19 +227,9 @@ impl Service {
     }
 }
 
-impl Attempt {
-    /// When the SMS code stops working; `None`: it has.
-    pub fn sms_expires(&self) -> Option<UnixTime> {
-        self.sms.as_ref().map(|sms| sms.issued.after(CODE_LIFE))
-    }
-}
-
 /// A name as it is kept: without control characters and marks of direction, which could make it
 /// look like somebody else's (case 64).
 pub fn sound_name(typed: &str) -> Result<String, Refusal> {
     let name: String = label::clean(typed).chars().take(NAME_LETTERS).collect();
     if name.is_empty() { Err(Refusal::NameEmpty) } else { Ok(name) }
 }
-
-/// The purposes that a sign-in's verification has.
-pub(super) const PURPOSE: Purpose = Purpose::Session;

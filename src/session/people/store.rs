@@ -19,14 +19,28 @@ pub const KEY: &str = "sparekey.service.state";
 const PATIENCE: Duration = Duration::from_millis(500);
 const STEP: Duration = Duration::from_millis(4);
 
-/// The newest service there is; an empty one where there is none yet.
-pub async fn read(mirror: Option<&Mirror>) -> Result<Service, AskError> {
+/// What the stores hold.
+pub struct Stored {
+    /// The newest service there is; an empty one where there is none yet.
+    pub service: Service,
+    /// The generations that the mirror has copies of.
+    mirrored: Vec<u64>,
+}
+
+pub async fn read(mirror: Option<&Mirror>) -> Result<Stored, AskError> {
     let state = match mirror {
         Some(mirror) => mirror.records().await.unwrap_or_default(),
         None => MirrorState::default(),
     };
-    let mirrored = state.envelopes.into_iter().next_back();
-    let Some((generation, copy)) = mirrored else { return read_local() };
+    let mirrored = state.envelopes.iter().map(|(generation, _)| *generation).collect();
+    let service = newest(state).await?;
+    Ok(Stored { service, mirrored })
+}
+
+/// What localStorage has, unless the mirror knows of something newer for longer than patience.
+async fn newest(state: MirrorState) -> Result<Service, AskError> {
+    let copy = state.envelopes.into_iter().next_back();
+    let Some((generation, copy)) = copy else { return read_local() };
     let begun = clock::now();
     while clock::now().since(begun) < PATIENCE {
         match read_local() {
@@ -51,14 +65,15 @@ fn parse(text: &str) -> Result<Service, AskError> {
 }
 
 /// localStorage, read back, then the mirror. A storage that is full has kept what was there.
-pub async fn write(mirror: Option<&Mirror>, service: &Service) -> Result<(), StorageError> {
+pub async fn write(mirror: Option<&Mirror>, stored: &Stored) -> Result<(), StorageError> {
+    let service = &stored.service;
     let text = service_record::print(service);
     storage::store(KEY, &text)?;
     let Some(mirror) = mirror else { return Ok(()) };
     let generation = service.generation;
     let write = MirrorWrite {
         put: Some((generation, text)),
-        delete: older(mirror, generation).await,
+        delete: stored.mirrored.iter().copied().filter(|kept| *kept != generation).collect(),
         ..MirrorWrite::default()
     };
     // localStorage has it, and every tab reads that: the mirror catches up with the next save.
@@ -73,9 +88,4 @@ pub async fn erase(mirror: Option<&Mirror>) -> Result<(), StorageError> {
         Some(mirror) => mirror.erase().await.map_err(|_| StorageError::Blocked),
         None => Ok(()),
     }
-}
-
-async fn older(mirror: &Mirror, generation: u64) -> Vec<u64> {
-    let kept = mirror.records().await.unwrap_or_default().envelopes;
-    kept.into_iter().map(|(kept, _)| kept).filter(|kept| *kept != generation).collect()
 }
