@@ -4,7 +4,7 @@
 # make bench   the figures of README.md, with the peers beside them
 # Each sets up what is missing; the first time that takes a while, and says so.
 
-export PATH := $(CURDIR)/scripts/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
+export PATH := $(CURDIR)/scripts/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 WASM := --target wasm32-unknown-unknown
 PORT ?= 8080
 
@@ -36,7 +36,7 @@ setup:
 check:
 	cargo fmt --check
 	cargo clippy --all-targets -- -D warnings
-	cargo clippy $(WASM) --lib --bins --test web -- -D warnings
+	cargo clippy $(WASM) --lib --bins --test web --all-features -- -D warnings
 
 native:
 	cargo test

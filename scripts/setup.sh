@@ -37,6 +37,23 @@ chromium_found() {
     [ -x "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome" ]; }
 }
 
+# tool NAME VERSION USUALLY [ARGUMENT...]: a program from crates.io. cargo-binstall, where it is there,
+# fetches it built; else it is compiled, without optimisation: it runs for seconds, compiling it well
+# takes minutes. What the tools share is compiled once.
+tool() {
+  local crate=$1 version=$2 usually=$3
+  shift 3
+  if has cargo-binstall; then
+    (say "$crate $version, fetched (about 1 minute)" cargo binstall --no-confirm --locked \
+      --disable-strategies compile "$crate@$version") && return
+  fi
+  say "$crate $version, compiled here (about $usually on two cores)" env \
+    CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/tools" CARGO_PROFILE_DEV_DEBUG=0 \
+    CARGO_INCREMENTAL=0 cargo install --locked --debug --force "$crate@$version" "$@"
+}
+
+version_is() { "$1" --version 2>/dev/null | grep -qF "$2"; }
+
 build_tools() {
   need cargo "the Rust toolchain, from rustup's site"
   if ! has node && debian_root; then system_package nodejs npm; fi
@@ -48,19 +65,12 @@ build_tools() {
     need rustup "or the target wasm32-unknown-unknown for the Rust that is there"
     say "Rust for the browser (wasm32-unknown-unknown)" rustup target add wasm32-unknown-unknown
   fi
-  if ! trunk --version 2>/dev/null | grep -qF "$TRUNK"; then
-    say "trunk $TRUNK, compiled here (about 10 minutes on two cores)" \
-      cargo install --locked "trunk@$TRUNK"
-  fi
-  if ! wasm-bindgen --version 2>/dev/null | grep -qF "$WASM_BINDGEN"; then
-    say "wasm-bindgen $WASM_BINDGEN, compiled here (about 4 minutes)" \
-      cargo install --locked "wasm-bindgen-cli@$WASM_BINDGEN"
-  fi
+  version_is trunk "$TRUNK" || tool trunk "$TRUNK" "4 minutes" --no-default-features
+  version_is wasm-bindgen "$WASM_BINDGEN" ||
+    tool wasm-bindgen-cli "$WASM_BINDGEN" "1 minute"
   # It does not tell its version, cargo does.
-  if ! cargo install --list | grep -qF "wasm_split_cli_support v$WASM_SPLIT:"; then
-    say "wasm-split $WASM_SPLIT, compiled here (about 2 minutes)" \
-      cargo install --locked "wasm_split_cli_support@$WASM_SPLIT" --features build-binary
-  fi
+  cargo install --list | grep -qF "wasm_split_cli_support v$WASM_SPLIT:" ||
+    tool wasm_split_cli_support "$WASM_SPLIT" "half a minute" --features build-binary
   npm_folder scripts "wasm-opt"
 }
 

@@ -39,7 +39,7 @@ pub mod panic;
 pub mod print;
 #[cfg(target_arch = "wasm32")]
 pub mod random;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod storage;
 #[cfg(target_arch = "wasm32")]
 pub mod unicode;

@@ -26,11 +26,11 @@ pub mod account;
 // Effects: wasm only, but for what they may answer.
 pub mod browser;
 
-// Shell: wasm only, but for the words.
-#[cfg(target_arch = "wasm32")]
+// Shell: the page's only, but for the words.
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod session;
 
 pub mod text;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;

@@ -3,13 +3,13 @@
 pub mod account;
 pub mod browser;
 pub mod exchange;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod intake;
 pub mod migration;
 pub mod otp;
 pub mod people;
 pub mod qr;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod session;
 pub mod two_step;
 pub mod vault;
