@@ -19,5 +19,6 @@ const FEATURES = [
 export function optimise(wasm, passes) {
   const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
   const last = ['--reorder-functions-by-name', ...strip];
-  execFileSync('wasm-opt', [wasm, '-o', wasm, ...FEATURES, ...passes, ...last]);
+  // Quiet: it would remark on every subsection of names that it does not know, and strips them anyway.
+  execFileSync('wasm-opt', ['--quiet', wasm, '-o', wasm, ...FEATURES, ...passes, ...last]);
 }

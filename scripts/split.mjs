@@ -1,7 +1,7 @@
 // Cuts the app in two where `src/ui/later.rs` says so: what shows the codes, and what is fetched when
 // it is first needed. Writes <bin>.js, <bin>_bg.wasm, the later files, and LINK, which loads those.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const LINK = '__wasm_split.js';
@@ -17,4 +17,11 @@ export function split(stage, bin, profile) {
   const options = ['--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-name', bin];
   execFileSync('wasm-bindgen', [first, ...options, '--out-dir', stage]);
   rmSync(first);
+  nameLinkOnce(join(stage, `${bin}.js`));
+}
+
+// The page imports LINK once for each later file, and wasm-bindgen lists it as often.
+function nameLinkOnce(glue) {
+  const listed = new RegExp(`(\\s*"\\./${LINK}": import)\\d+,(?=\\1)`, 'g');
+  writeFileSync(glue, readFileSync(glue, 'utf8').replace(listed, ''));
 }

@@ -3,7 +3,9 @@
 import init from '__GLUE__';
 
 const absolute = (path) => new URL(path, location.origin).href;
-const SCRIPTS = new Set(['__WORKER__', '__STRENGTH__', '/sw.js'].map(absolute));
+// None in a development build, whose files change under it.
+const SERVICE_WORKER = '__SERVICE_WORKER__';
+const SCRIPTS = new Set(['__WORKER__', '__STRENGTH__', SERVICE_WORKER].filter(Boolean).map(absolute));
 
 // Leptos writes the fixed parts of a view as HTML once and clones them. Nothing else may be HTML:
 // tags and attributes by name, links within the app, no value that could hold a tag.
@@ -38,7 +40,7 @@ function start() {
 // Storing the app for offline use waits for the app, and where it is refused the app works without.
 function started() {
   starting.remove();
-  navigator.serviceWorker?.register('/sw.js').catch(() => {});
+  if (SERVICE_WORKER) navigator.serviceWorker?.register(SERVICE_WORKER).catch(() => {});
 }
 
 function failed(error) {
