@@ -54,6 +54,9 @@ tool() {
 
 version_is() { "$1" --version 2>/dev/null | grep -qF "$2"; }
 
+# Whatever is wrong with it, the build itself will say better.
+ended() { wait "$1" || true; }
+
 build_tools() {
   need cargo "the Rust toolchain, from rustup's site"
   if ! has node && debian_root; then system_package nodejs npm; fi
@@ -65,6 +68,11 @@ build_tools() {
     need rustup "or the target wasm32-unknown-unknown for the Rust that is there"
     say "Rust for the browser (wasm32-unknown-unknown)" rustup target add wasm32-unknown-unknown
   fi
+  local ahead=
+  if ! has trunk; then
+    scripts/crates.sh >"$LOG.crates" 2>&1 &
+    ahead=$!
+  fi
   version_is trunk "$TRUNK" || tool trunk "$TRUNK" "4 minutes" --no-default-features
   version_is wasm-bindgen "$WASM_BINDGEN" ||
     tool wasm-bindgen-cli "$WASM_BINDGEN" "1 minute"
@@ -72,6 +80,7 @@ build_tools() {
   cargo install --list | grep -qF "wasm_split_cli_support v$WASM_SPLIT:" ||
     tool wasm_split_cli_support "$WASM_SPLIT" "half a minute" --features build-binary
   npm_folder scripts "wasm-opt"
+  [ -z "$ahead" ] || say "the app's crates, compiled meanwhile" ended "$ahead"
 }
 
 test_tools() {

@@ -6,13 +6,16 @@ cd "$(dirname "$0")/.."
 OUTPUT=$(mktemp)
 trap 'rm -f "$OUTPUT"' EXIT
 failed_steps=0
+steps=()
 
 step() {
   local start=$SECONDS
   printf '\n== %s\n' "$1"
   make --no-print-directory "$1" 2>&1 | tee -a "$OUTPUT"
   [ "${PIPESTATUS[0]}" = 0 ] || failed_steps=$((failed_steps + 1))
-  echo "== $1: $((SECONDS - start)) s"
+  local took="$1: $((SECONDS - start)) s"
+  echo "== $took"
+  steps+=("$took")
 }
 
 # Sums what cargo, wasm-bindgen and Playwright say: "12 passed", "test result: ok. 12 passed; 0 failed".
@@ -25,5 +28,6 @@ for name in check native browser build e2e; do step "$name"; done
 failed=$(count failed)
 [ "$failed" -ge "$failed_steps" ] || failed=$failed_steps
 echo
+printf '%s\n' "${steps[@]}"
 echo "$(count passed) passed, $failed failed"
 [ "$failed_steps" = 0 ]
