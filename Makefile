@@ -2,13 +2,14 @@
 # make test    everything that has to be true before a change lands
 # make dev     rebuilds and reloads on every change
 # make bench   the figures of README.md, with the peers beside them
+# make verify  builds twice in two folders and compares what would be published
 # Each sets up what is missing; the first time that takes a while, and says so.
 
 export PATH := $(CURDIR)/scripts/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
 WASM := --target wasm32-unknown-unknown
 PORT ?= 8080
 
-.PHONY: run dev test bench build setup check native browser e2e
+.PHONY: run dev test bench verify build setup check native browser e2e
 
 run: build
 	@PORT=$(PORT) node scripts/serve.mjs
@@ -19,6 +20,7 @@ dev:
 
 build:
 	@scripts/setup.sh build
+	@echo "  the release (about 5 minutes the first time, 2 after a change)"
 	@scripts/trunk.sh build --release
 	@node scripts/budget.mjs
 
@@ -27,8 +29,11 @@ test: setup
 
 bench:
 	@scripts/setup.sh bench
-	trunk build --release
+	@scripts/trunk.sh build --release
 	@node tests/bench/run.mjs
+
+verify:
+	@scripts/verify.sh
 
 setup:
 	@scripts/setup.sh test

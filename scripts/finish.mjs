@@ -47,6 +47,7 @@ function fill(name, words) {
 function bundle(contents) {
   const stdin = { contents, resolveDir: STAGE };
   const output = buildSync({ stdin, bundle: true, minify: true, format: 'esm', write: false });
+  if (output.warnings.length > 0) throw new Error('finish.mjs: a script that esbuild warns of');
   return output.outputFiles[0].text;
 }
 
@@ -119,6 +120,7 @@ function page(html, app, css, workers) {
     [INLINE, ''],
     ['/worker_loader.js', workers.worker],
     ['/strength_loader.js', workers.strength],
+    ['content="development"', `content="${build()}"`],
     ['<head>', meta],
     ['</head>', head(app, css)],
   ];
@@ -134,7 +136,7 @@ function finish() {
     worker: program('worker', 'worker.js', FAST).script,
     strength: program('strength', 'worker.js', SMALL).script,
   };
-  const scripts = { WORKER: workers.worker, STRENGTH: workers.strength };
+  const scripts = { WORKER: workers.worker, STRENGTH: workers.strength, SERVICE_WORKER: '/sw.js' };
   split(STAGE, 'sparekey', 'release');
   publishLater();
   const app = program('sparekey', 'boot.js', SMALL, scripts);
@@ -145,11 +147,29 @@ function finish() {
     published[`/${name}`] = integrity(read(name));
   const files = JSON.stringify(published);
   write('sw.js', bundle(fill('sw.js', { FILES: files, VERSION: version(files + read('index.html')) })));
+  write('SHA256SUMS', sums(filesOf()));
+}
+
+// As `sha256sum` writes and checks it, in an order of its own.
+function sums(names) {
+  return names.sort().map((name) => `${digest('sha256', 'hex', read(name))}  ${name}\n`).join('');
+}
+
+function filesOf(folder = '') {
+  const entries = readdirSync(join(STAGE, folder), { withFileTypes: true });
+  return entries.flatMap((entry) =>
+    entry.isDirectory() ? filesOf(`${folder}${entry.name}/`) : [`${folder}${entry.name}`]);
+}
+
+// What About shows: the hash of the sums of all that the page loads.
+function build() {
+  return version(sums(filesOf('assets/')));
 }
 
 function develop() {
   split(STAGE, 'sparekey', 'debug');
-  const plain = { WORKER: '/worker_loader.js', STRENGTH: '/strength_loader.js', INTEGRITY: '' };
+  const workers = { WORKER: '/worker_loader.js', STRENGTH: '/strength_loader.js' };
+  const plain = { ...workers, SERVICE_WORKER: '', INTEGRITY: '' };
   write('boot.js', fill('boot.js', { ...plain, GLUE: '/sparekey.js', WASM: '/sparekey_bg.wasm' }));
   const start = '<script type="module" src="/boot.js"></script>';
   write('index.html', replace(read('index.html').toString(), INLINE, start));

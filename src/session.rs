@@ -24,8 +24,8 @@ use crate::browser::channel::Channel;
 use crate::browser::clock::{self as browser_clock, Ticker};
 use crate::browser::listener::Listener;
 use crate::browser::mirror::Mirror;
-use crate::browser::storage;
 use crate::browser::worker::StrengthMeter;
+use crate::browser::{page, storage};
 use crate::session::failure::Failure;
 use crate::session::intake::Inbox;
 use crate::session::notice::Notice;
@@ -234,6 +234,11 @@ impl Session {
         self.inner.update_value(|inner| inner.envelope = Some(envelope));
         self.contents.set(Arc::new(contents));
     }
+}
+
+/// What this build was published as.
+pub fn build() -> String {
+    page::build()
 }
 
 fn is_somebody() -> bool {

@@ -200,7 +200,7 @@ group! {
         heading appearance theme theme_system theme_light theme_dark compact compact_text
         codes hide hide_text group sort sort_own sort_name sort_last show_next
         show_next_text auto_lock minute_1 minute_5 minute_15 minute_60 on_close
-        about about_text version license privacy vault_closed language language_text
+        about about_text version build license privacy vault_closed language language_text
     }
 }
 

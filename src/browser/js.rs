@@ -12,6 +12,12 @@ pub(super) fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// What the page's `<meta>` of this name says.
+pub(super) fn meta(name: &str) -> Option<String> {
+    let selector = ["meta[name='", name, "']"].concat();
+    document()?.query_selector(&selector).ok()??.get_attribute("content")
+}
+
 /// A property, unless it is absent, undefined or null.
 pub(super) fn get(object: &JsValue, name: &str) -> Option<JsValue> {
     if !object.is_object() {

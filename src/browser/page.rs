@@ -65,6 +65,12 @@ pub fn is_framed() -> bool {
     }
 }
 
+/// What this build was published as: a hash of all that the page loads, which its host's
+/// `SHA256SUMS` lists.
+pub fn build() -> String {
+    js::meta("sparekey-build").unwrap_or_default()
+}
+
 /// Never a secret: titles are kept in the history (A34).
 pub fn set_title(title: &str) {
     js::document().into_iter().for_each(|document| document.set_title(title));

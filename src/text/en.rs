@@ -315,6 +315,7 @@ pub static TEXT: Text = Text {
         about_text: "An authenticator and the way back into your accounts, entirely in your \
             browser. Open source, no tracking, no server.",
         version: "Version",
+        build: "Build",
         license: "MIT or Apache-2.0",
         privacy: "Nothing you enter leaves this device.",
         vault_closed: "Appearance and codes can be set while the vault is open.",

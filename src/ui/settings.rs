@@ -1,7 +1,7 @@
 //! Settings: how things look, how codes are shown, when the vault locks itself, and About.
 
-use crate::session::Session;
 use crate::session::notice::Message;
+use crate::session::{self, Session};
 use crate::text::text;
 use crate::ui::parts::field::{Check, Choice};
 use crate::ui::parts::icon::{self, Icon};
@@ -186,7 +186,8 @@ fn About() -> impl IntoView {
             <p>{words.about_text}</p>
             <p class="quiet">{words.privacy}</p>
             <p class="quiet small">
-                {words.version} " " {env!("CARGO_PKG_VERSION")} " · " {words.license}
+                {words.version} " " {env!("CARGO_PKG_VERSION")} " · " {words.build} " "
+                <code translate="no">{session::build()}</code> " · " {words.license}
             </p>
         </section>
     }

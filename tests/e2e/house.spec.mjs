@@ -1,4 +1,5 @@
 // The house itself, whatever the screens show: headers, policy, offline, frames.
+import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { homedir } from 'node:os';
@@ -53,6 +54,19 @@ test('nothing published names a folder of the machine that built it', () => {
     const bytes = readFileSync(new URL(name, assets));
     expect(folders.filter((folder) => bytes.includes(folder)), name).toEqual([]);
   }
+});
+
+test('the sums are those of the files, and About names the build they give', async ({ page }) => {
+  const dist = new URL('../../dist/', import.meta.url);
+  const sha256 = (contents) => createHash('sha256').update(contents).digest('hex');
+  const sums = readFileSync(new URL('SHA256SUMS', dist), 'utf8');
+  const lines = sums.trimEnd().split('\n').map((line) => line.split('  '));
+  for (const [sum, name] of lines) expect(sha256(readFileSync(new URL(name, dist))), name).toBe(sum);
+  const published = readdirSync(dist, { recursive: true, withFileTypes: true });
+  expect(lines).toHaveLength(published.filter((entry) => entry.isFile()).length - 1);
+  const assets = sums.match(/^.*  assets\/.*\n/gm).join('');
+  await open(page, '/settings');
+  await expect(page.getByText(`Build ${sha256(assets).slice(0, 16)}`)).toBeVisible();
 });
 
 test('a deep link opens the app', async ({ page }) => {

@@ -94,7 +94,7 @@ impl Live {
     fn start(meta: &str) -> Result<Rc<Self>, WorkerError> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let address = address(meta).ok_or(WorkerError::Unavailable)?;
+        let address = js::meta(meta).ok_or(WorkerError::Unavailable)?;
         let worker =
             Worker::new_with_options(&address, &options).map_err(|_| WorkerError::Unavailable)?;
         let live = Rc::new(Self {
@@ -204,9 +204,4 @@ impl Live {
             waiting.giver.give(result);
         }
     }
-}
-
-fn address(meta: &str) -> Option<String> {
-    let selector = ["meta[name='", meta, "']"].concat();
-    js::document()?.query_selector(&selector).ok()??.get_attribute("content")
 }
