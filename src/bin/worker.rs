@@ -47,7 +47,7 @@ mod wasm {
             say(&Message::Progress(progress));
             true
         };
-        Answer::Texts(luma.map_or_else(Vec::new, |luma| read(&luma, ladder, &mut keep_going)))
+        Answer::Symbols(luma.map_or_else(Vec::new, |luma| read(&luma, ladder, &mut keep_going)))
     }
 
     #[allow(clippy::panic, reason = "the test of A20 asks for it by name")]

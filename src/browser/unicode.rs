@@ -5,6 +5,13 @@ pub fn nfc(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }
 
+/// Bytes to text by a character set's label (the Encoding Standard); what is no letter of it
+/// becomes U+FFFD. `None`: no such set.
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let decoder = web_sys::TextDecoder::new_with_label(label).ok()?;
+    decoder.decode_with_js_u8_array(&js_sys::Uint8Array::from(bytes)).ok()
+}
+
 /// Scripts with letters that look like those of another one.
 const ALIKE: [&str; 5] = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"];
 

@@ -4,6 +4,7 @@
 
 pub mod host;
 pub mod message;
+mod symbols;
 mod thread;
 
 use crate::browser::error::WorkerError;
@@ -11,6 +12,7 @@ use crate::browser::image::Pixels;
 use crate::browser::strength::Strength;
 use crate::browser::worker::message::{Answer, Job};
 use crate::browser::worker::thread::Thread;
+use crate::qr::content::Symbol;
 use crate::qr::read::{Ladder, Progress};
 use crate::vault::kdf::KdfParams;
 use std::time::Duration;
@@ -36,7 +38,7 @@ pub async fn derive_key(password: &str, params: &KdfParams) -> Result<Derived, W
     match thread.run(&Job::DeriveKey { password, params }, |_| {}).await? {
         Answer::Key(derived) => Ok(derived),
         Answer::Refused(error) => Err(WorkerError::Key(error)),
-        Answer::Texts(_) | Answer::Strength(_) => Err(WorkerError::Died),
+        Answer::Symbols(_) | Answer::Strength(_) => Err(WorkerError::Died),
     }
 }
 
@@ -50,16 +52,16 @@ impl Default for PictureReader {
 }
 
 impl PictureReader {
-    /// The texts of the codes in a picture; none: nothing was found. The pixels are moved to the
+    /// What the codes in a picture hold; none: nothing was found. The pixels are moved to the
     /// worker. Dropping the future cancels.
     pub async fn read(
         &self,
         pixels: Pixels,
         ladder: Ladder,
         on_progress: impl FnMut(Progress) + 'static,
-    ) -> Result<Vec<String>, WorkerError> {
+    ) -> Result<Vec<Symbol>, WorkerError> {
         match self.0.run(&Job::ReadPicture { pixels, ladder }, on_progress).await? {
-            Answer::Texts(texts) => Ok(texts),
+            Answer::Symbols(found) => Ok(found),
             Answer::Key(_) | Answer::Refused(_) | Answer::Strength(_) => Err(WorkerError::Died),
         }
     }
@@ -85,7 +87,7 @@ impl StrengthMeter {
     pub async fn measure(&self, password: &str, words: &[&str]) -> Result<Strength, WorkerError> {
         match self.0.run(&Job::MeasureStrength { password, words }, |_| {}).await? {
             Answer::Strength(strength) => Ok(strength),
-            Answer::Key(_) | Answer::Refused(_) | Answer::Texts(_) => Err(WorkerError::Died),
+            Answer::Key(_) | Answer::Refused(_) | Answer::Symbols(_) => Err(WorkerError::Died),
         }
     }
 }

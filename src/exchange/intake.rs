@@ -7,6 +7,7 @@ use crate::otp::generator::{Algorithm, Digits, Generator, Period};
 use crate::otp::key_uri::{KeyUri, KeyUriError, Remark};
 use crate::otp::migration::{Assumed, MigrationAccount, MigrationError, Payload, Refusal};
 use crate::otp::secret::Secret;
+use crate::qr::content::{Decode, Fragments, Incomplete, Joined, Symbol};
 use crate::vault::contents::PendingPart;
 use crate::vault::import::Candidate;
 use zeroize::Zeroizing;
@@ -52,6 +53,18 @@ pub enum Heard {
     Backup,
     Refused(Refused),
     NotAnAccount(NotAnAccount),
+    /// Some symbols of a message that is spread over several.
+    HalfCode(Incomplete),
+    /// Symbols that do not belong to one message, although they say so.
+    MixedCodes,
+    /// A symbol whose contents are of a kind that is not read.
+    UnclearCode,
+}
+
+/// What the symbols of a picture came to: texts to be read, and what to say besides.
+pub struct Gathered {
+    pub texts: Vec<Zeroizing<String>>,
+    pub heard: Vec<Heard>,
 }
 
 /// What is to be done with what was read.
@@ -76,9 +89,41 @@ pub struct Intake {
     accounts: Vec<Found>,
     refused: Vec<Refused>,
     backup: Option<Zeroizing<String>>,
+    fragments: Fragments,
 }
 
 impl Intake {
+    /// What symbols hold. Parts of a message wait here until the last one is there.
+    pub fn gather(&mut self, found: Vec<Symbol>, decode: Decode) -> Gathered {
+        let (mut texts, mut heard) = (Vec::new(), Vec::new());
+        for symbol in found {
+            match symbol {
+                Symbol::Fragment(fragment) => self.fragments.add(fragment),
+                Symbol::Unclear => heard.push(Heard::UnclearCode),
+                Symbol::Whole(content) => match content.text(decode) {
+                    Some(text) => texts.push(text),
+                    None => heard.push(Heard::UnclearCode),
+                },
+            }
+        }
+        while let Some(joined) = self.fragments.join(decode) {
+            match joined {
+                Joined::Text(text) => texts.push(text),
+                Joined::Mixed => heard.push(Heard::MixedCodes),
+                Joined::Unclear => heard.push(Heard::UnclearCode),
+            }
+        }
+        heard.extend(self.fragments.incomplete().into_iter().map(Heard::HalfCode));
+        Gathered { texts, heard }
+    }
+
+    /// A link that could not be read has been told of; what comes next stands alone.
+    pub fn drop_refusal(&mut self) {
+        if matches!(self.next(), Next::Refusal(_)) {
+            self.refused.clear();
+        }
+    }
+
     /// Reads everything that `text` holds.
     pub fn read(&mut self, text: &str) -> Result<Vec<Heard>, ExchangeError> {
         let findings = exchange::recognise(text)?;
@@ -226,13 +271,16 @@ impl Intake {
         &self.parts
     }
 
+    /// Parts of a message that is not whole are nothing yet.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let fragments = self.fragments.clone();
+        *self == Self { fragments, ..Self::default() }
     }
 
-    /// Whether some code of an export is still missing.
+    /// Whether some code of an export, or some part of a code, is still missing.
     pub fn is_partial(&self) -> bool {
-        self.exports.iter().any(|export| export.progress() != Progress::Complete)
+        let lacks_part = !self.fragments.incomplete().is_empty();
+        lacks_part || self.exports.iter().any(|export| export.progress() != Progress::Complete)
     }
 
     /// Whether there is nothing left to ask or to wait for.
@@ -270,6 +318,13 @@ impl Intake {
 /// As people count, from 1.
 fn part_number(payload: &Payload) -> usize {
     usize::try_from(payload.part.index).unwrap_or(usize::MAX).saturating_add(1)
+}
+
+impl Found {
+    /// Whether it could be of Steam, which a person has to say.
+    pub fn is_perhaps_steam(&self) -> bool {
+        self.remarks.contains(&Remark::PerhapsSteam)
+    }
 }
 
 impl From<KeyUri> for Found {

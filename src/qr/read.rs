@@ -1,4 +1,4 @@
-//! Brightness to texts: finds every QR symbol in a picture, however it was photographed.
+//! Brightness to contents: finds every QR symbol in a picture, however it was photographed.
 
 mod contrast;
 mod corners;
@@ -14,6 +14,7 @@ mod sample;
 mod search;
 mod symbol;
 
+use crate::qr::content::Symbol;
 use crate::qr::luma::Luma;
 use crate::qr::read::search::{Found, Look, search};
 
@@ -53,13 +54,13 @@ enum Change {
     Sharpened(usize, i32),
 }
 
-/// The texts of the symbols found, each once, at most [`MAX_SYMBOLS`]. `keep_going` is asked
+/// What the symbols found hold, each once, at most [`MAX_SYMBOLS`]. `keep_going` is asked
 /// between steps; when it answers false, what has been found so far is returned.
 pub fn read(
     picture: &Luma,
     ladder: Ladder,
     keep_going: &mut dyn FnMut(Progress) -> bool,
-) -> Vec<String> {
+) -> Vec<Symbol> {
     let steps = steps(picture, ladder);
     let of = steps.len() as u32;
     let mut sizes = Vec::new();
@@ -87,23 +88,23 @@ pub fn read(
             break;
         }
     }
-    texts(found)
+    each_once(found)
 }
 
 fn scaled(symbol: &Found, by: f32) -> Found {
     let outline = symbol.outline.map(|(x, y)| (x * by, y * by));
-    Found { text: symbol.text.clone(), outline, unit: symbol.unit * by }
+    Found { symbol: symbol.symbol.clone(), outline, unit: symbol.unit * by }
 }
 
-/// Each text once, in the order found.
-fn texts(found: Vec<Found>) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::new();
-    for symbol in found {
-        if !texts.contains(&symbol.text) && texts.len() < MAX_SYMBOLS {
-            texts.push(symbol.text);
+/// In the order found.
+fn each_once(found: Vec<Found>) -> Vec<Symbol> {
+    let mut symbols: Vec<Symbol> = Vec::new();
+    for Found { symbol, .. } in found {
+        if !symbols.contains(&symbol) && symbols.len() < MAX_SYMBOLS {
+            symbols.push(symbol);
         }
     }
-    texts
+    symbols
 }
 
 /// The smallest modules worth looking for: in a large picture, noise looks like smaller ones.

@@ -8,8 +8,10 @@ pub mod pictures;
 
 use crate::browser::clipboard::{self, Dropped};
 use crate::browser::error::{CameraError, ImageError};
+use crate::browser::unicode;
 use crate::exchange::ExchangeError;
-use crate::exchange::intake::{Found, Heard, Intake, Next};
+use crate::exchange::intake::{Found, Gathered, Heard, Intake};
+use crate::qr::content::Symbol;
 use crate::session::failure::Failure;
 use crate::session::intake::pictures::Reading;
 use crate::session::notice::Message;
@@ -110,7 +112,7 @@ impl Session {
     pub(in crate::session) fn take_in_also(self, text: &str) {
         let pending = self.contents_now().pending.clone();
         let heard = self.inbox.intake.try_update(|intake| {
-            drop_refusal(intake);
+            intake.drop_refusal();
             intake.read_beside(text, &pending)
         });
         match heard {
@@ -124,6 +126,21 @@ impl Session {
         }
     }
 
+    /// What the codes of one picture or frame hold, as [`Self::take_in_also`].
+    pub(in crate::session) fn take_in_symbols(self, found: Vec<Symbol>) {
+        let gathered = self.inbox.intake.try_update(|intake| {
+            intake.drop_refusal();
+            intake.gather(found, unicode::decode)
+        });
+        let Some(Gathered { texts, heard }) = gathered else { return };
+        self.inbox.news.update(|all| {
+            // What was missing may be there now; what is missing still is said again.
+            all.retain(|news| !matches!(news, News::Heard(Heard::HalfCode(_))));
+            all.extend(heard.into_iter().map(News::Heard));
+        });
+        texts.iter().for_each(|text| self.take_in_also(text));
+    }
+
     pub(in crate::session) fn intake_failed(self, failure: Failure) {
         self.inbox.news.update(|all| all.push(News::Failed(failure)));
     }
@@ -132,7 +149,7 @@ impl Session {
     pub fn take_in_account(self, candidate: Candidate) {
         self.inbox.news.set(Vec::new());
         self.inbox.intake.update(|intake| {
-            drop_refusal(intake);
+            intake.drop_refusal();
             intake.add(Found::from(candidate));
         });
     }
@@ -236,12 +253,5 @@ impl Session {
                 self.tell(Message::Failed(failure));
             }
         });
-    }
-}
-
-/// A link that could not be read has been told of; what comes next stands alone.
-fn drop_refusal(intake: &mut Intake) {
-    if matches!(intake.next(), Next::Refusal(_)) {
-        *intake = Intake::default();
     }
 }

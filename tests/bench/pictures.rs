@@ -26,6 +26,7 @@ fn main() {}
 
 #[cfg(target_arch = "wasm32")]
 mod wasm {
+    use sparekey::qr::content::Symbol;
     use sparekey::qr::luma::Luma;
     use sparekey::qr::read::{Ladder, read};
     use wasm_bindgen::prelude::wasm_bindgen;
@@ -35,6 +36,14 @@ mod wasm {
     pub fn read_picture(width: usize, height: usize, rgba: &[u8], still: bool) -> Vec<String> {
         let ladder = if still { Ladder::Still } else { Ladder::Camera };
         let luma = Luma::from_rgba(width, height, rgba);
-        luma.map_or_else(Vec::new, |luma| read(&luma, ladder, &mut |_| true))
+        let symbols = luma.map_or_else(Vec::new, |luma| read(&luma, ladder, &mut |_| true));
+        symbols.iter().filter_map(text).collect()
+    }
+
+    fn text(symbol: &Symbol) -> Option<String> {
+        match symbol {
+            Symbol::Whole(content) => content.text(|_, _| None).map(|text| text.to_string()),
+            Symbol::Fragment(_) | Symbol::Unclear => None,
+        }
     }
 }

@@ -40,6 +40,7 @@ mod picture_fixtures;
 mod picture_header;
 mod qr_drawing;
 mod qr_read;
+mod qr_segments;
 mod qr_write;
 mod recovery_codes;
 mod replicas;

@@ -1,6 +1,7 @@
 //! Pictures of exports: from other apps' tests, and drawn from real exports, where the collection
 //! is present. Each is taken in as the app does it: header, pixels, brightness, texts, accounts.
 
+use crate::qr_drawing;
 use crate::vector_files::{fixture, json, text};
 use serde_json::{Map, Value};
 use sparekey::exchange::{self, Finding};
@@ -95,7 +96,7 @@ fn texts(file: &[u8]) -> Option<Texts> {
     let picture = image::load_from_memory(file).unwrap().to_rgba8();
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let luma = Luma::from_rgba(width, height, picture.as_raw()).unwrap();
-    Some(read(&luma, Ladder::Still, &mut |_| true).into_iter().collect())
+    Some(qr_drawing::texts(&read(&luma, Ladder::Still, &mut |_| true)).into_iter().collect())
 }
 
 /// How many accounts the text of a code holds; none where it is about something else.

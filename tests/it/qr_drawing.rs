@@ -1,6 +1,7 @@
 //! Symbols drawn pixel by pixel, and what happens to pictures of them.
 
 use qrcode::{Color, EcLevel, QrCode, Version};
+use sparekey::qr::content::Symbol;
 use sparekey::qr::luma::Luma;
 use sparekey::qr::read::{Ladder, read};
 
@@ -14,7 +15,11 @@ pub struct Drawing {
 impl Drawing {
     /// Black on white, `scale` pixels a module, `quiet` light modules around.
     pub fn of(code: &QrCode, scale: usize, quiet: usize) -> Self {
-        let (size, colors) = (code.width(), code.to_colors());
+        Self::of_modules(&code.to_colors(), scale, quiet)
+    }
+
+    pub fn of_modules(colors: &[Color], scale: usize, quiet: usize) -> Self {
+        let size = colors.len().isqrt();
         let width = (size + 2 * quiet) * scale;
         let pixel = |at: usize| {
             let (x, y) = ((at % width / scale), (at / width / scale));
@@ -101,9 +106,22 @@ impl Drawing {
         Luma::new(self.width, self.height(), self.pixels.clone()).unwrap()
     }
 
-    pub fn texts(&self) -> Vec<String> {
+    pub fn symbols(&self) -> Vec<Symbol> {
         read(&self.luma(), Ladder::Still, &mut |_| true)
     }
+
+    pub fn texts(&self) -> Vec<String> {
+        texts(&self.symbols())
+    }
+}
+
+/// The texts of whole symbols. Character sets other than UTF-8 and Latin-1 are the browser's.
+pub fn texts(symbols: &[Symbol]) -> Vec<String> {
+    let text = |symbol: &Symbol| match symbol {
+        Symbol::Whole(content) => content.text(|_, _| None).map(|text| text.to_string()),
+        Symbol::Fragment(_) | Symbol::Unclear => None,
+    };
+    symbols.iter().filter_map(text).collect()
 }
 
 /// A small generator, so that every run sees the same pictures (xorshift64).

@@ -3,7 +3,9 @@
 use js_sys::{Array, ArrayBuffer};
 use sparekey::browser::error::WorkerError;
 use sparekey::browser::image::Pixels;
+use sparekey::browser::unicode;
 use sparekey::browser::worker::{PictureReader, StrengthMeter, derive_key};
+use sparekey::qr::content::{Content, Fragment, Symbol};
 use sparekey::qr::read::{Ladder, Progress};
 use sparekey::vault::kdf::{KdfError, KdfParams};
 use std::cell::RefCell;
@@ -38,6 +40,10 @@ impl Drop for Meta {
 
 fn pixels() -> Pixels {
     Pixels { width: 1, height: 1, rgba: ArrayBuffer::new(4) }
+}
+
+fn whole(text: &str) -> Symbol {
+    Symbol::Whole(Content::from(text))
 }
 
 const PARAMS: KdfParams = KdfParams::new(19_456, 2, [7; 16]);
@@ -77,8 +83,25 @@ async fn a20_a_worker_that_dies_is_replaced() {
     let steps: Rc<RefCell<Vec<Progress>>> = Rc::default();
     let seen = Rc::clone(&steps);
     let texts = reader.read(pixels(), Ladder::Still, move |step| seen.borrow_mut().push(step));
-    assert_eq!(texts.await.unwrap(), ["otpauth://a", "4"]);
+    assert_eq!(texts.await.unwrap(), ["otpauth://a", "4"].map(whole));
     assert_eq!((steps.borrow()[0].done, steps.borrow()[0].of), (1, 2));
+}
+
+#[wasm_bindgen_test]
+async fn r3_parts_and_character_sets_come_back_from_the_worker() {
+    let script = "const bytes = (...all) => new Uint8Array(all);
+        onmessage = () => postMessage(['picture', [1, 2, 99, null, bytes(65)],
+            [0, 0, 0, 20, bytes(0x93, 0xFA), null, bytes(66)], []]); postMessage(['ready'])";
+    let _meta = Meta::new("sparekey-worker", script);
+    let reader = PictureReader::default();
+    let found = reader.read(pixels(), Ladder::Still, |_| {}).await.unwrap();
+    let content = Content::from("A");
+    let part = Fragment { index: 1, count: 2, parity: 99, content };
+    let [Symbol::Fragment(first), Symbol::Whole(kanji), Symbol::Unclear] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert!(*first == part);
+    assert_eq!(kanji.text(unicode::decode).unwrap().as_str(), "日B");
 }
 
 #[wasm_bindgen_test]
@@ -102,7 +125,7 @@ async fn a_cancelled_reading_ends_its_worker_and_the_next_one_starts() {
         assert!(std::future::Future::poll(hung, &mut context).is_pending());
     }
     let texts = reader.read(pixels(), Ladder::Camera, |_| {}).await;
-    assert_eq!(texts.unwrap(), ["after"]);
+    assert_eq!(texts.unwrap(), [whole("after")]);
 }
 
 #[wasm_bindgen_test]

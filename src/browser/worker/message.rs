@@ -3,7 +3,8 @@
 
 use crate::browser::image::Pixels;
 use crate::browser::strength::{Strength, Warning};
-use crate::browser::worker::Derived;
+use crate::browser::worker::{Derived, symbols};
+use crate::qr::content::Symbol;
 use crate::qr::read::{Ladder, Progress};
 use crate::vault::kdf::{KdfError, KdfParams};
 use js_sys::{Array, ArrayBuffer, Uint8Array};
@@ -39,7 +40,7 @@ pub enum ReceivedJob {
 pub enum Answer {
     Key(Derived),
     Refused(KdfError),
-    Texts(Vec<String>),
+    Symbols(Vec<Symbol>),
     Strength(Strength),
 }
 
@@ -124,9 +125,8 @@ impl Message {
             Self::Answer(Answer::Refused(error)) => {
                 Array::of2(&REFUSED.into(), &refusal_number(*error).into())
             }
-            Self::Answer(Answer::Texts(texts)) => {
-                let texts = texts.iter().map(JsValue::from);
-                [PICTURE.into()].into_iter().chain(texts).collect()
+            Self::Answer(Answer::Symbols(found)) => {
+                [PICTURE.into()].into_iter().chain(found.iter().map(symbols::print)).collect()
             }
             Self::Answer(Answer::Strength(strength)) => print_strength(strength),
         }
@@ -146,7 +146,10 @@ impl Message {
                 millis: number(parts.get(2))?,
             }),
             REFUSED => Answer::Refused(refusal(number(parts.get(1))?)?),
-            PICTURE => Answer::Texts(strings(parts, 1)),
+            PICTURE => {
+                let found = parts.iter().skip(1);
+                Answer::Symbols(found.filter_map(|symbol| symbols::parse(&symbol)).collect())
+            }
             STRENGTH => Answer::Strength(parse_strength(parts)?),
             _ => return None,
         };

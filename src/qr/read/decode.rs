@@ -1,5 +1,6 @@
-//! How dark each module is, to the text of the symbol: format, mask, codewords, repair.
+//! How dark each module is, to what the symbol holds: format, mask, codewords, repair.
 
+use crate::qr::content::Symbol;
 use crate::qr::read::{layout, message, reed_solomon};
 
 /// How surely each module is dark (above zero) or light (below), row by row.
@@ -37,21 +38,25 @@ impl Modules {
     }
 }
 
-/// The text, or `None` when the modules do not make a symbol of the plan's version.
-pub(super) fn decode(modules: &Modules, plan: &Plan) -> Option<String> {
+/// What it holds, or `None` when the modules do not make a symbol of the plan's version.
+pub(super) fn decode(modules: &Modules, plan: &Plan) -> Option<Symbol> {
     let (level, mask) = format(modules)?;
     let (codewords, trust) = codewords(modules, plan, mask);
     let (parity, count) = layout::blocks(plan.version, level)?;
     let mut data = Vec::with_capacity(codewords.len());
+    let mut is_clean = true;
     for places in deal(codewords.len(), parity, count) {
         let pick = |place: &usize| codewords.get(*place).copied().unwrap_or(0);
         let mut block = places.iter().map(pick).collect::<Vec<_>>();
         let trust = places.iter().map(|p| trust.get(*p).copied().unwrap_or(0.0));
-        mend(&mut block, parity, &trust.collect::<Vec<_>>())?;
+        let mended = mend(&mut block, parity, &trust.collect::<Vec<_>>())?;
+        is_clean &= mended * 4 <= parity;
         block.truncate(block.len() - parity);
         data.extend(block);
     }
-    message::text(&data, plan.version)
+    // What needed so little repair is a symbol without a doubt, whatever it holds.
+    let unclear = is_clean && data.iter().any(|codeword| *codeword != 0);
+    message::symbol(&data, plan.version).or(unclear.then_some(Symbol::Unclear))
 }
 
 /// The error correction level (0 to 3: L, M, Q, H) and the mask, from both copies at once.
@@ -117,9 +122,10 @@ fn deal(total: usize, parity: usize, count: usize) -> Vec<Vec<usize>> {
 
 /// Repairs a block, if need be by taking its faintest codewords for unknown (generalised minimum
 /// distance decoding). Two check codewords stay unspent then, so that chance cannot make a text.
-fn mend(block: &mut [u8], parity: usize, trust: &[f32]) -> Option<()> {
-    if reed_solomon::repair(block, parity, &[]).is_some() {
-        return Some(());
+/// Answers with how many check codewords it took.
+fn mend(block: &mut [u8], parity: usize, trust: &[f32]) -> Option<usize> {
+    if let Some(errors) = reed_solomon::repair(block, parity, &[]) {
+        return Some(2 * errors);
     }
     let mut faintest = (0..block.len()).collect::<Vec<_>>();
     let trust_in = |place: &usize| trust.get(*place).copied().unwrap_or(0.0);
@@ -128,9 +134,10 @@ fn mend(block: &mut [u8], parity: usize, trust: &[f32]) -> Option<()> {
         let erasures = faintest.get(..erased)?;
         let mut tried = block.to_vec();
         let errors = reed_solomon::repair(&mut tried, parity, erasures);
-        if errors.is_some_and(|errors| 2 * errors + erased + 2 <= parity) {
+        let spent = errors.map(|errors| 2 * errors + erased);
+        if let Some(spent) = spent.filter(|spent| spent + 2 <= parity) {
             block.copy_from_slice(&tried);
-            return Some(());
+            return Some(spent);
         }
     }
     None

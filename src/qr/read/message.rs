@@ -1,4 +1,7 @@
-//! The data codewords of a symbol to its text (ISO/IEC 18004 section 7.4).
+//! The data codewords of a symbol to what it holds (ISO/IEC 18004 section 7.4).
+
+use crate::qr::content::{Content, Fragment, SHIFT_JIS, Symbol};
+use zeroize::Zeroizing;
 
 const ALPHANUMERIC: &[u8; 45] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
@@ -25,29 +28,46 @@ impl Bits<'_> {
     }
 }
 
-/// The text of all segments in turn. Bytes are UTF-8 where they can be and Latin-1 otherwise, which
-/// is what encoders write in practice. `None` for a broken stream and for Kanji and Hanzi segments.
-pub(super) fn text(codewords: &[u8], version: usize) -> Option<String> {
+/// All segments in turn. `None` for a broken stream, for Hanzi segments and for an empty symbol.
+pub(super) fn symbol(codewords: &[u8], version: usize) -> Option<Symbol> {
     let mut bits = Bits { codewords, at: 0 };
-    let mut bytes = Vec::new();
+    let (mut content, mut channel, mut place) = (Content::default(), None, None);
     while bits.left() >= 4 {
+        let mut bytes = Zeroizing::new(Vec::new());
         match bits.take(4)? {
             0 => break,
             1 => numeric(&mut bits, &mut bytes, version)?,
             2 => alphanumeric(&mut bits, &mut bytes, version)?,
             4 => byte(&mut bits, &mut bytes, version)?,
-            // Structured append: index, count, parity. Each symbol is read for itself.
-            3 => drop(bits.take(16)?),
+            8 => {
+                kanji(&mut bits, &mut bytes, version)?;
+                content.push(Some(SHIFT_JIS), &bytes);
+                continue;
+            }
+            3 => place = Some([bits.take(4)?, bits.take(4)?, bits.take(8)?]),
             // FNC1 says what the text means, not what it is.
             5 => {}
             9 => drop(bits.take(8)?),
-            7 => extended_channel(&mut bits)?,
+            7 => channel = Some(extended_channel(&mut bits)?),
             _ => return None,
         }
+        if !bytes.is_empty() {
+            content.push(channel, &bytes);
+        }
     }
-    let text = String::from_utf8(bytes)
-        .unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect());
-    (!text.is_empty()).then_some(text)
+    if content.is_empty() {
+        return None;
+    }
+    Some(match place {
+        Some([index, last, parity]) if last > 0 => Symbol::Fragment(Fragment {
+            index: u8::try_from(index).ok().filter(|_| index <= last)?,
+            count: u8::try_from(last + 1).ok()?,
+            parity: u8::try_from(parity).ok()?,
+            content,
+        }),
+        // One of one is a whole.
+        Some(_) | None => Symbol::Whole(content),
+    })
 }
 
 /// How many bits the count takes, for versions up to 9, up to 26, and above (table 3).
@@ -93,13 +113,25 @@ fn byte(bits: &mut Bits<'_>, bytes: &mut Vec<u8>, version: usize) -> Option<()> 
     Some(())
 }
 
-/// An ECI designator of one to three bytes (section 7.4.2.2); the bytes speak for themselves.
-fn extended_channel(bits: &mut Bits<'_>) -> Option<()> {
-    match bits.take(8)? {
-        0..=0x7F => {}
-        0x80..=0xBF => drop(bits.take(8)?),
-        0xC0..=0xDF => drop(bits.take(16)?),
-        _ => return None,
+/// Two bytes of Shift JIS in 13 bits (section 7.4.6).
+fn kanji(bits: &mut Bits<'_>, bytes: &mut Vec<u8>, version: usize) -> Option<()> {
+    for _ in 0..count(bits, version, [8, 10, 12])? {
+        let packed = bits.take(13)?;
+        let packed = packed / 0xC0 << 8 | packed % 0xC0;
+        let letter = packed + if packed < 0x1F00 { 0x8140 } else { 0xC140 };
+        bytes.extend([(letter >> 8) as u8, letter as u8]);
     }
     Some(())
+}
+
+/// An ECI designator of one to three bytes (section 7.4.2.2): which character set comes next.
+fn extended_channel(bits: &mut Bits<'_>) -> Option<u32> {
+    let first = bits.take(8)?;
+    let number = match first {
+        0..=0x7F => first,
+        0x80..=0xBF => (first & 0x3F) << 8 | bits.take(8)?,
+        0xC0..=0xDF => (first & 0x1F) << 16 | bits.take(16)?,
+        _ => return None,
+    };
+    u32::try_from(number).ok()
 }

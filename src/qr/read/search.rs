@@ -1,5 +1,6 @@
-//! One look at a picture: finder patterns, the symbols they make, texts.
+//! One look at a picture: finder patterns, and the symbols they make.
 
+use crate::qr::content::Symbol;
 use crate::qr::luma::Luma;
 use crate::qr::read::contrast::Contrast;
 use crate::qr::read::corners::{self, Demand};
@@ -16,7 +17,7 @@ pub(super) type Outline = [(f32, f32); 4];
 /// A symbol that was read and where it lies.
 #[derive(Clone)]
 pub(super) struct Found {
-    pub text: String,
+    pub symbol: Symbol,
     pub outline: Outline,
     /// Pixels a module.
     pub unit: f32,
@@ -91,11 +92,11 @@ impl Search<'_> {
         let Look { plain, hard, .. } = *self.look;
         let view = View { contrast: self.contrast, plain, polarity, hard };
         for (agreement, pose) in corners::poses(self.contrast, corners, demand) {
-            if let Some((text, pose)) = view.read(&pose) {
+            if let Some((symbol, pose)) = view.read(&pose) {
                 let far = pose.size as f32 + 0.5;
                 let outline = [(-0.5, -0.5), (far, -0.5), (far, far), (-0.5, far)];
                 let outline = outline.map(|(u, v)| pose.at(u, v));
-                self.found.push(Found { text, outline, unit: pose.unit() });
+                self.found.push(Found { symbol, outline, unit: pose.unit() });
                 return;
             }
             self.worked += 1;

@@ -1,5 +1,6 @@
-//! One symbol: from where it seems to lie to its text, with ever more effort.
+//! One symbol: from where it seems to lie to what it holds, with ever more effort.
 
+use crate::qr::content::Symbol;
 use crate::qr::luma::Luma;
 use crate::qr::read::contrast::Contrast;
 use crate::qr::read::deblur::deblur;
@@ -21,14 +22,14 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    /// The text and the pose it was read at.
-    pub fn read(&self, pose: &Pose) -> Option<(String, Pose)> {
+    /// What it holds and the pose it was read at.
+    pub fn read(&self, pose: &Pose) -> Option<(Symbol, Pose)> {
         let plan = Plan::new(layout::version_of(pose.size));
         let contrast = self.contrast;
         let mut fit = Fit { contrast, polarity: self.polarity, marks: Vec::new() };
         let pose = if plan.version > 1 { fit.reach_for_corner(pose) } else { pose.clone() };
-        if let Some(text) = self.text_at_once(&pose, &plan) {
-            return Some((text, pose));
+        if let Some(symbol) = self.at_once(&pose, &plan) {
+            return Some((symbol, pose));
         }
         fit.marks = marks(&plan, false);
         let (flat, agreement) = fit.climb(&pose, 0..FLAT);
@@ -37,8 +38,8 @@ impl View<'_> {
         }
         let net = |fit: &Fit, pose: &Pose| (plan.version >= 7).then(|| fit.follow_net(pose));
         let pose = net(&fit, &flat).unwrap_or_else(|| flat.clone());
-        if let Some(text) = self.text(&pose, &plan) {
-            return Some((text, pose));
+        if let Some(symbol) = self.sampled(&pose, &plan) {
+            return Some((symbol, pose));
         }
         self.hard.then_some(())?;
         fit.marks = marks(&plan, true);
@@ -46,21 +47,22 @@ impl View<'_> {
         let pose = net(&fit, &flat).unwrap_or_else(|| flat.clone());
         let (bent, _) = fit.climb(&flat, 0..TERMS);
         let bent_net = net(&fit, &bent).unwrap_or_else(|| bent.clone());
-        let text = [&pose, &bent, &bent_net].into_iter().find_map(|pose| self.text(pose, &plan));
+        let symbol =
+            [&pose, &bent, &bent_net].into_iter().find_map(|pose| self.sampled(pose, &plan));
         let fits = agreement > 0.3;
         let deblurred = || {
             let poses = [&pose, &bent_net].into_iter().filter(|_| fits);
             poses.into_iter().find_map(|pose| self.deblurred(pose, &plan))
         };
-        text.or_else(deblurred).map(|text| (text, pose.clone()))
+        symbol.or_else(deblurred).map(|symbol| (symbol, pose.clone()))
     }
 
     /// From the middles of the modules alone: most symbols are clean.
-    fn text_at_once(&self, pose: &Pose, plan: &Plan) -> Option<String> {
+    fn at_once(&self, pose: &Pose, plan: &Plan) -> Option<Symbol> {
         decode(&sample::middles(self.contrast, pose, self.polarity), plan)
     }
 
-    fn text(&self, pose: &Pose, plan: &Plan) -> Option<String> {
+    fn sampled(&self, pose: &Pose, plan: &Plan) -> Option<Symbol> {
         either_way(&sample::against_picture(self.contrast, pose, self.polarity), plan).or_else(
             || {
                 let raw = sample::raw(self.plain, pose, self.polarity);
@@ -70,7 +72,7 @@ impl View<'_> {
     }
 
     /// What has run into each other is told apart first, guessing from the sharpest view.
-    fn deblurred(&self, pose: &Pose, plan: &Plan) -> Option<String> {
+    fn deblurred(&self, pose: &Pose, plan: &Plan) -> Option<Symbol> {
         let raw = sample::raw(self.plain, pose, self.polarity);
         let guess = sample::against_neighbours(&raw, 2);
         either_way(&deblur(&raw, &guess, plan)?, plan)
@@ -78,6 +80,6 @@ impl View<'_> {
 }
 
 /// As it is, or as seen in a mirror.
-fn either_way(modules: &Modules, plan: &Plan) -> Option<String> {
+fn either_way(modules: &Modules, plan: &Plan) -> Option<Symbol> {
     decode(modules, plan).or_else(|| decode(&modules.transposed(), plan))
 }

@@ -7,6 +7,7 @@ use crate::browser::error::WorkerError;
 use crate::browser::listener::Listener;
 use crate::browser::worker::PictureReader;
 use crate::exchange::intake::Intake;
+use crate::qr::content::Symbol;
 use crate::qr::read::Ladder;
 use crate::session::Session;
 use crate::session::failure::Failure;
@@ -165,19 +166,19 @@ impl Viewfinder {
         let reader = PictureReader::default();
         let mut last = Vec::new();
         while self.runs(camera) {
-            let texts = frame(camera, video, &reader).await?;
-            if !texts.is_empty() && texts != last {
-                self.heard(&texts);
-                last = texts;
+            let found = frame(camera, video, &reader).await?;
+            if !found.is_empty() && found != last {
+                last.clone_from(&found);
+                self.heard(found);
             }
             clock::sleep(PAUSE).await;
         }
         Ok(())
     }
 
-    fn heard(self, texts: &[String]) {
+    fn heard(self, found: Vec<Symbol>) {
         self.session.inbox.news.set(Vec::new());
-        texts.iter().for_each(|text| self.session.take_in_also(text));
+        self.session.take_in_symbols(found);
         if self.session.inbox.intake.with_untracked(is_success) {
             self.stop();
         }
@@ -201,15 +202,15 @@ impl Viewfinder {
     }
 }
 
-/// The texts in the frame on show; a frame that the reader loses is no reason to stop.
+/// The codes in the frame on show; a frame that the reader loses is no reason to stop.
 async fn frame(
     camera: &Camera,
     video: &HtmlVideoElement,
     reader: &PictureReader,
-) -> Result<Vec<String>, Failure> {
+) -> Result<Vec<Symbol>, Failure> {
     let Some(pixels) = camera.grab(video) else { return Ok(Vec::new()) };
     match reader.read(pixels, Ladder::Camera, |_| {}).await {
-        Ok(texts) => Ok(texts),
+        Ok(found) => Ok(found),
         Err(WorkerError::Died | WorkerError::TimedOut | WorkerError::Superseded) => Ok(Vec::new()),
         Err(error @ (WorkerError::Unavailable | WorkerError::Key(_))) => Err(error.into()),
     }

@@ -4,6 +4,7 @@
 use crate::browser::error::{FileError, ImageError, WorkerError};
 use crate::browser::image;
 use crate::browser::worker::PictureReader;
+use crate::qr::content::Symbol;
 use crate::qr::picture_header::PictureError;
 use crate::qr::read::{Ladder, Progress};
 use crate::session::Session;
@@ -61,8 +62,8 @@ impl Session {
     async fn read_file(self, file: File, reader: &PictureReader) -> Result<(), Failure> {
         match image::decode(&file).await {
             Ok(pixels) => {
-                let texts = reader.read(pixels, Ladder::Still, move |at| self.progressed(at)).await;
-                self.hear_codes(texts.map_err(picture_lost)?)
+                let found = reader.read(pixels, Ladder::Still, move |at| self.progressed(at)).await;
+                self.hear_codes(found.map_err(picture_lost)?)
             }
             Err(ImageError::Header(PictureError::UnknownFormat)) => {
                 self.take_in_also(&text_of(file).await?);
@@ -72,11 +73,11 @@ impl Session {
         }
     }
 
-    fn hear_codes(self, texts: Vec<String>) -> Result<(), Failure> {
-        if texts.is_empty() {
+    fn hear_codes(self, found: Vec<Symbol>) -> Result<(), Failure> {
+        if found.is_empty() {
             return Err(IntakeError::NoCode.into());
         }
-        texts.iter().for_each(|text| self.take_in_also(text));
+        self.take_in_symbols(found);
         Ok(())
     }
 

@@ -6,6 +6,7 @@ use crate::session::Session;
 use crate::session::intake::News;
 use crate::session::intake::pictures::Reading;
 use crate::text::en::exchange::{explain_not_an_account, explain_reason};
+use crate::text::en::intake::{explain_half_code, explain_mixed_codes, explain_unclear_code};
 use crate::text::en::session::explain_failure;
 use crate::text::{Explanation, text};
 use crate::ui::parts::field::TextArea;
@@ -15,7 +16,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 /// What file choosers offer for pictures.
-pub const PICTURES: &str = "image/png,image/jpeg,image/webp,image/gif,image/bmp";
+pub const PICTURES: &str = "image/*,.heic,.heif,.avif";
 /// What they offer for other apps' files.
 pub const FILES: &str = ".txt,.json,.csv,.html,.2fas,text/plain,application/json";
 
@@ -155,6 +156,9 @@ fn say(news: &News) -> Option<Said> {
             Some(Said::Remark((text().counts.already_read)(*part)))
         }
         News::Heard(Heard::AccountAgain) => Some(Said::Remark(text().add.already_read.to_owned())),
+        News::Heard(Heard::HalfCode(parts)) => Some(Said::Remark(explain_half_code(parts))),
+        News::Heard(Heard::MixedCodes) => Some(Said::Problem(explain_mixed_codes())),
+        News::Heard(Heard::UnclearCode) => Some(Said::Problem(explain_unclear_code())),
         News::Heard(Heard::Account | Heard::Part(_) | Heard::Stranger | Heard::Backup) => None,
     }
 }
