@@ -142,6 +142,7 @@ group! {
     Entry {
         issuer account icon icon_automatic tags tags_hint note pin show_qr show_key delete deleted
         gone gone_remedy hidden_after_password qr_warning codes codes_hint codes_add codes_used
+        codes_keep codes_left codes_numbers
         saved history details kind period digits counter algorithm copy_key
         delete_hint
     }
@@ -165,7 +166,8 @@ group! {
     /// What would be imported.
     Review {
         heading new already different refused defaults nothing import select_new
-        different_hint imported undo undone trashed twice edit_names unnamed mixed_scripts
+        different_hint imported undo undone trashed twice rival five_letters edit_names unnamed
+        mixed_scripts
     }
 }
 
@@ -212,6 +214,7 @@ pub struct Counts {
     pub can_go: fn(usize, usize) -> String,
     pub missing: fn(usize, usize, &[usize]) -> String,
     pub left: fn(usize, usize) -> String,
+    pub sorted: fn(usize, usize) -> String,
     pub seconds_left: fn(u32) -> String,
     pub seconds: fn(u32) -> String,
     pub imported: fn(usize) -> String,

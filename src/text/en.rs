@@ -222,6 +222,9 @@ pub static TEXT: Text = Text {
         codes: "Backup codes of this service",
         codes_hint: "Paste the codes that the service gave you, one a line.",
         codes_add: "Keep these codes",
+        codes_keep: "Will be kept",
+        codes_left: "Left out",
+        codes_numbers: "Left out as the numbers of a list:",
         codes_used: "Used",
         saved: "Saved",
         history: "Earlier values",
@@ -343,6 +346,7 @@ pub static TEXT: Text = Text {
             format!("{read} of {of} read, still missing {}", list(missing))
         },
         left: |n, m| format!("{n} of {m} left"),
+        sorted: |n, m| format!("{n} to keep, {m} left out. Look at both before you save."),
         seconds: |n| format!("{n} {}", if n == 1 { "second" } else { "seconds" }),
         imported: |n| format!("Imported {n} {}", accounts(n)),
         seconds_left: |n| format!("{n} {} left", if n == 1 { "second" } else { "seconds" }),

@@ -1,98 +1,112 @@
 //! Backup codes that another service has issued, as people paste them: one a line or several,
-//! numbered or not, with the words around them (two-step-and-backup.md section 4).
+//! numbered or not, with the words around them (two-step-and-backup.md section 4). What is a code
+//! can only be guessed: so nothing is dropped, and a person looks at all of it before it is saved.
 
-/// The codes in `pasted`, each once, in their order. Where nothing looks like a code, each line is
-/// one: some services issue words.
-pub fn read(pasted: &str) -> Vec<String> {
-    let lines = || pasted.lines().map(str::trim).filter(|line| !line.is_empty());
-    let mut found: Vec<String> = lines().flat_map(codes_of).collect();
-    if found.is_empty() {
-        found = lines().map(str::to_owned).collect();
+mod lines;
+
+use crate::vault::service_codes::lines::{Cell, Line, lines};
+
+/// What was pasted, each part in its order. Together they are all of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sorted {
+    /// Each once.
+    pub codes: Vec<String>,
+    /// Headings, names, dates, and codes that are there twice.
+    pub others: Vec<String>,
+    /// The numbers of a list.
+    pub numbers: Vec<String>,
+}
+
+/// Sorts `pasted` into codes and what stands around them. Where nothing looks like a code, each
+/// line is one: some services issue words.
+pub fn sort(pasted: &str) -> Sorted {
+    let lines = lines(pasted);
+    let sure: Vec<&Cell> = cells(&lines).filter(|cell| cell.is_sure()).collect();
+    if !sure.is_empty() {
+        return gathered(&lines, &|line, cell| is_of_set(&sure, line, cell));
     }
-    let mut codes = Vec::new();
-    for code in found {
-        if !codes.contains(&code) {
-            codes.push(code);
+    match shape_of_letters(&lines) {
+        Some(shape) => gathered(&lines, &|line, _| line.is_all_of(shape)),
+        None => lines_as_codes(&lines),
+    }
+}
+
+/// What headings hold is told apart by where it stands.
+fn cells(lines: &[Line]) -> impl Iterator<Item = &Cell> {
+    lines.iter().filter(|line| !line.is_heading).flat_map(|line| &line.cells)
+}
+
+/// Codes of one set have one shape: the lengths of their groups. Where a shape is there more than
+/// once, a single other one is none. A code may by chance have no digit; it stands on a line of
+/// codes then.
+fn is_of_set(sure: &[&Cell], line: &Line, cell: &Cell) -> bool {
+    let count = |cell: &Cell| sure.iter().filter(|other| other.shape == cell.shape).count();
+    let is_usual = count(cell) > 1 || sure.iter().all(|other| count(other) < 2);
+    let is_known = cell.is_sure() || (line.is_all_of(&cell.shape) && count(cell) > 0);
+    !line.is_heading && is_usual && is_known && has_usual_letters(sure, cell)
+}
+
+/// In a set of digits, or of small letters, a word in capitals is none.
+fn has_usual_letters(sure: &[&Cell], cell: &Cell) -> bool {
+    let alike: Vec<&&Cell> = sure.iter().filter(|other| other.shape == cell.shape).collect();
+    let is_usual = |test: fn(&u8) -> bool| {
+        let having = alike.iter().filter(|cell| cell.has(test)).count();
+        !cell.has(test) || having * 3 >= alike.len()
+    };
+    is_usual(u8::is_ascii_uppercase) && is_usual(u8::is_ascii_lowercase)
+}
+
+/// The shape of a set without any digit: half the lines, or groups with dashes, and nothing else
+/// on their lines.
+fn shape_of_letters(lines: &[Line]) -> Option<&[usize]> {
+    let first = |line: &'_ Line| line.cells.first().filter(|cell| cell.is_letters()).cloned();
+    let count = |shape: &[usize]| lines.iter().filter(|line| line.is_all_of(shape)).count();
+    let sets = lines.iter().filter(|line| {
+        first(line).is_some_and(|cell| {
+            let (is_dashed, count) = (cell.text.contains('-'), count(&cell.shape));
+            line.is_all_of(&cell.shape) && (is_dashed || count * 2 >= lines.len() && count > 1)
+        })
+    });
+    let shapes = sets.filter_map(|line| line.cells.first()).map(|cell| cell.shape.as_slice());
+    shapes.max_by_key(|shape| count(shape))
+}
+
+fn lines_as_codes(lines: &[Line]) -> Sorted {
+    let mut sorted = Sorted::default();
+    for line in lines {
+        sorted.numbers.extend(line.numbers.iter().cloned());
+        let words: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
+        sorted.keep(&words.join(" "));
+    }
+    sorted
+}
+
+fn gathered(lines: &[Line], is_code: &dyn Fn(&Line, &Cell) -> bool) -> Sorted {
+    let mut sorted = Sorted::default();
+    for line in lines {
+        if !line.cells.iter().any(|cell| is_code(line, cell)) {
+            sorted.leave(&line.text);
+            continue;
+        }
+        sorted.numbers.extend(line.numbers.iter().cloned());
+        for cell in &line.cells {
+            if is_code(line, cell) { sorted.keep(&cell.text) } else { sorted.leave(&cell.text) }
         }
     }
-    codes
+    sorted
 }
 
-fn codes_of(line: &str) -> Vec<String> {
-    let separates =
-        |letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | '|' | '/');
-    let marks = |letter: char| matches!(letter, '•' | '*' | '·' | '–' | '"' | '\'' | '☐' | '□');
-    let tokens = line.split(separates).map(|token| token.trim_matches(marks));
-    let tokens: Vec<&str> = tokens.map(without_number).filter(|token| !token.is_empty()).collect();
-    joined(&tokens).into_iter().filter(|code| is_code(code)).collect()
-}
-
-/// Without the `3.` or `3)` of a numbered list.
-fn without_number(token: &str) -> &str {
-    let rest = token.trim_start_matches(|letter: char| letter.is_ascii_digit());
-    let is_number = token.len() - rest.len() <= 2 && token.len() > rest.len();
-    match rest.strip_prefix(['.', ')', ':']).filter(|_| is_number) {
-        Some(rest) => rest,
-        None => token,
-    }
-}
-
-/// `1234 5678` is one code: two groups of three to five digits of one length belong together.
-fn joined(tokens: &[&str]) -> Vec<String> {
-    let mut codes = Vec::new();
-    let mut rest = tokens;
-    while let [first, after @ ..] = rest {
-        match after {
-            [second, others @ ..]
-                if is_group(first) && second.len() == first.len() && is_group(second) =>
-            {
-                codes.push([*first, *second].join(" "));
-                rest = others;
-            }
-            _ => {
-                codes.push((*first).to_owned());
-                rest = after;
-            }
+impl Sorted {
+    fn keep(&mut self, code: &str) {
+        match code.is_empty() || self.codes.iter().any(|known| known == code) {
+            true => self.leave(code),
+            false => self.codes.push(code.to_owned()),
         }
     }
-    codes
-}
 
-fn is_group(token: &str) -> bool {
-    (3..=5).contains(&token.len()) && token.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// At least six letters and digits, some of them digits, or groups of one length with dashes.
-fn is_code(token: &str) -> bool {
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | ' ');
-    let letters = token.chars().filter(char::is_ascii_alphanumeric).count();
-    let mut groups = token.split('-').map(str::len);
-    let first = groups.next().unwrap_or_default();
-    let has_even_groups = token.contains('-') && first >= 4 && groups.all(|length| length == first);
-    let has_digit = token.bytes().any(|byte| byte.is_ascii_digit());
-    letters >= 6 && token.chars().all(is_plain) && (has_digit || has_even_groups)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_are_found_in_any_layout() {
-        for (pasted, codes) in [
-            ("1234 5678\n2345 6789", vec!["1234 5678", "2345 6789"]),
-            (
-                "1. 1234 5678   6. 3456 7890\n2) 2345 6789",
-                vec!["1234 5678", "3456 7890", "2345 6789"],
-            ),
-            ("SAVE YOUR BACKUP CODES\n\n☐ 12345678 ☐ 87654321", vec!["12345678", "87654321"]),
-            ("a1b2c-3d4e5, f6a7b-8c9d0", vec!["a1b2c-3d4e5", "f6a7b-8c9d0"]),
-            ("abcde-fabcd\r\nabcde-fabcd\n", vec!["abcde-fabcd"]),
-            ("• 123 456\n• 234 567", vec!["123 456", "234 567"]),
-            ("orange apple\nplum pear", vec!["orange apple", "plum pear"]),
-            ("  \n", vec![]),
-        ] {
-            assert_eq!(read(pasted), codes, "{pasted}");
+    fn leave(&mut self, other: &str) {
+        if !other.is_empty() {
+            self.others.push(other.to_owned());
         }
     }
 }

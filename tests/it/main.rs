@@ -46,6 +46,7 @@ mod recovery_codes;
 mod replicas;
 mod search;
 mod secret;
+mod service_codes;
 mod service_record;
 mod setup_key;
 mod support;

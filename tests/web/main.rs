@@ -25,6 +25,7 @@ mod panic;
 mod people;
 mod random;
 mod review;
+mod service_codes;
 mod stage;
 mod storage;
 mod worker;

@@ -1,0 +1,210 @@
+//! Pasted text in lines, and lines in cells: what could be one code each.
+
+/// A line that is not blank.
+pub(super) struct Line {
+    /// As it stands there.
+    pub text: String,
+    pub cells: Vec<Cell>,
+    pub numbers: Vec<String>,
+    /// Of a paragraph with words, while another one holds nothing but codes.
+    pub is_heading: bool,
+    paragraph: usize,
+}
+
+/// Letters and digits that could be a code, or a word that cannot.
+#[derive(Clone)]
+pub(super) struct Cell {
+    pub text: String,
+    /// The lengths of its groups; empty where it is no code.
+    pub shape: Vec<usize>,
+}
+
+/// The fewest letters and digits of a code.
+const LEAST: usize = 6;
+
+impl Cell {
+    fn new(text: &str) -> Self {
+        let groups = text.split(['-', '_', ' ']);
+        let shape: Vec<usize> = groups.map(str::len).collect();
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ' ');
+        let is_code = text.chars().all(is_plain)
+            && !shape.contains(&0)
+            && shape.iter().sum::<usize>() >= LEAST
+            && !is_date(text);
+        Self { text: text.to_owned(), shape: if is_code { shape } else { Vec::new() } }
+    }
+
+    pub fn has(&self, test: fn(&u8) -> bool) -> bool {
+        self.text.as_bytes().iter().any(test)
+    }
+
+    /// Words have no digits.
+    pub fn is_sure(&self) -> bool {
+        !self.shape.is_empty() && self.has(u8::is_ascii_digit)
+    }
+
+    /// May be a code, and may be a word: in groups of one length, or alone.
+    pub fn is_letters(&self) -> bool {
+        let first = self.shape.first().copied().unwrap_or_default();
+        let is_even = first >= 4 && self.shape.iter().all(|length| *length == first);
+        is_even && !self.has(u8::is_ascii_digit)
+    }
+}
+
+impl Line {
+    /// Whether it holds codes of this shape and nothing else.
+    pub fn is_all_of(&self, shape: &[usize]) -> bool {
+        !self.cells.is_empty() && self.cells.iter().all(|cell| cell.shape == shape)
+    }
+}
+
+pub(super) fn lines(pasted: &str) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut paragraph = 0;
+    for text in pasted.lines().map(str::trim) {
+        match text {
+            "" => paragraph += 1,
+            text => lines.push(line(text, paragraph)),
+        }
+    }
+    mark_headings(&mut lines, paragraph);
+    lines
+}
+
+fn line(text: &str, paragraph: usize) -> Line {
+    let mut line = Line {
+        text: text.to_owned(),
+        cells: Vec::new(),
+        numbers: Vec::new(),
+        is_heading: false,
+        paragraph,
+    };
+    for part in parts(text) {
+        let mut words = Vec::new();
+        for word in part.split_whitespace() {
+            let (number, rest) = numbered(word);
+            if !number.is_empty() {
+                line.cells.extend(grouped(&words));
+                words.clear();
+                line.numbers.push(number.to_owned());
+            }
+            words.extend(halves(rest).map(trimmed).filter(|word| !word.is_empty()));
+        }
+        line.cells.extend(grouped(&words));
+    }
+    line
+}
+
+/// Between the columns of a table, the items of a list, boxes to tick, or wide blanks.
+fn parts(text: &str) -> Vec<&str> {
+    let parts = text.split(|letter: char| {
+        matches!(letter, '\t' | ',' | ';' | '|' | '•' | '*' | '·' | '–' | '—' | '☐' | '□' | '✓')
+    });
+    parts.flat_map(|part| part.split("  ")).collect()
+}
+
+/// The `3.`, `3)` or `3:` of a numbered list, and what follows it at once.
+fn numbered(word: &str) -> (&str, &str) {
+    let rest = word.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    let is_short = (1..=2).contains(&(word.len() - rest.len())) && !is_date(word);
+    let after = rest.strip_prefix(['.', ')']).or_else(|| (rest == ":").then_some(""));
+    match after.filter(|_| is_short) {
+        Some(after) => word.split_at_checked(word.len() - after.len()).unwrap_or((word, "")),
+        None => ("", word),
+    }
+}
+
+/// Two codes with a stroke between them; a date stays whole.
+fn halves(word: &str) -> impl Iterator<Item = &str> {
+    let is_pair = !is_date(word) && word.split('/').all(|half| half.len() >= LEAST);
+    let stroke = if is_pair { '/' } else { '\0' };
+    word.split(stroke)
+}
+
+fn trimmed(word: &str) -> &str {
+    const MARKS: [char; 14] =
+        ['"', '\'', '(', ')', '[', ']', '{', '}', '.', ':', '!', '-', '“', '”'];
+    word.trim_matches(MARKS)
+}
+
+/// `1234 5678` is one code: words of one length and sort that stand together.
+fn grouped(words: &[&str]) -> Vec<Cell> {
+    let is_whole = match words {
+        [first, _, ..] if words.len() <= 4 => {
+            is_group(first)
+                && words.iter().all(|word| word.len() == first.len() && is_plain(word))
+                && !words.iter().all(|word| is_digits(word))
+                && (words.iter().any(|word| is_mixed(word)) || words.iter().all(|w| is_alpha(w)))
+        }
+        _ => false,
+    };
+    if is_whole {
+        return vec![Cell::new(&words.join(" "))];
+    }
+    words
+        .chunk_by(|a, b| is_digits(a) && is_digits(b) && a.len() == b.len() && is_group(a))
+        .flat_map(|run| match run.len() {
+            3 => vec![Cell::new(&run.join(" "))],
+            // Two codes beside each other are more usual than one of four groups.
+            length if length % 2 == 0 => {
+                run.chunks(2).map(|pair| Cell::new(&pair.join(" "))).collect()
+            }
+            _ => run.iter().map(|word| Cell::new(word)).collect(),
+        })
+        .collect()
+}
+
+fn is_group(word: &str) -> bool {
+    (3..=5).contains(&word.len())
+}
+
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn is_digits(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn is_alpha(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
+fn is_mixed(word: &str) -> bool {
+    !is_digits(word) && !is_alpha(word)
+}
+
+/// Day, month and a year of four digits in either order, with or without a time after it.
+fn is_date(word: &str) -> bool {
+    let day = word.split(['T', 't']).next().unwrap_or(word);
+    let parts: Vec<&str> = day.split(['-', '.', '/']).collect();
+    let number = |part: &&str| part.parse::<u32>().ok().filter(|_| is_digits(part));
+    let numbers: Option<Vec<u32>> = parts.iter().map(number).collect();
+    let is_day = |a: u32, b: u32| (1..=31).contains(&a) && (1..=31).contains(&b);
+    match numbers.as_deref() {
+        Some([year @ 1900..2100, month, day]) => *year > 0 && is_day(*month, *day),
+        Some([day, month, 1900..2100]) => is_day(*day, *month),
+        _ => false,
+    }
+}
+
+/// Where a paragraph is nothing but codes, what holds words is its heading.
+fn mark_headings(lines: &mut [Line], last: usize) {
+    let is_pure: Vec<bool> = (0..=last)
+        .map(|paragraph| is_pure(lines.iter().filter(|line| line.paragraph == paragraph)))
+        .collect();
+    let is_long = |paragraph| lines.iter().filter(|line| line.paragraph == paragraph).count() > 1;
+    let has_codes = (0..=last).any(|at| is_pure.get(at) == Some(&true) && is_long(at));
+    for line in lines {
+        line.is_heading = has_codes && is_pure.get(line.paragraph) != Some(&true);
+    }
+}
+
+/// Cells of one shape, one of them surely a code.
+fn is_pure<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> bool {
+    let mut cells = lines.clone().flat_map(|line| &line.cells);
+    let Some(shape) = cells.find(|cell| cell.is_sure()).map(|cell| &cell.shape) else {
+        return false;
+    };
+    lines.clone().all(|line| line.is_all_of(shape))
+}
