@@ -43,7 +43,7 @@ pub enum Remark {
     IssuersDiffer { prefix: String },
     /// `issuer=ACMEperiod=30`: the missing `&` was put back.
     IssuerRepaired,
-    /// The issuer is Steam and nothing says how the code is written: digits are assumed.
+    /// It may be of Steam, and nothing says how the code is written: digits are assumed.
     PerhapsSteam,
     /// The codes need a PIN that the URI does not carry.
     PinMissing,
@@ -99,7 +99,7 @@ pub fn parse(uri: &str) -> Result<KeyUri, KeyUriError> {
     let parts = parts::Parts::split(uri)?;
     let mut remarks = Vec::new();
     let labels = labels::read(&parts, &mut remarks)?;
-    let generator = read::generator(&parts, &labels.issuer, &mut remarks)?;
+    let generator = read::generator(&parts, &labels, &mut remarks)?;
     let extras = extras::read(&parts);
     Ok(KeyUri { issuer: labels.issuer, account: labels.account, generator, remarks, extras })
 }

@@ -12,6 +12,7 @@ use crate::vault::import::{self, Candidate, Reviewed};
 impl Session {
     /// Holds candidates against what is in the vault.
     pub fn review(self, candidates: Vec<Candidate>) -> Vec<Reviewed> {
+        let candidates = candidates.into_iter().map(composed).collect();
         import::review(&self.contents_now(), candidates)
     }
 

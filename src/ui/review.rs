@@ -30,7 +30,7 @@ impl Group {
         match standing {
             Standing::New => Self::New,
             Standing::AlreadyThere(_) | Standing::Twice { .. } => Self::Already,
-            Standing::DifferentSecret(_) => Self::Different,
+            Standing::DifferentSecret(_) | Standing::Rival => Self::Different,
         }
     }
 
@@ -73,7 +73,7 @@ pub fn Review(
     }
 }
 
-/// Held against the vault as it is now; new ones are ticked, unless they were in a trash.
+/// Held against the vault as it is now; what it lacks is ticked, unless it was in a trash.
 fn rows(session: Session, found: Vec<Found>) -> Vec<Row> {
     let candidates = found.iter().map(|found| found.candidate.clone()).collect();
     let reviewed = session.review(candidates);

@@ -8,6 +8,7 @@ use crate::time::UnixTime;
 use crate::vault::contents::Contents;
 use crate::vault::contents::change::Change;
 use crate::vault::entry::{Entry, EntryId};
+use std::collections::BTreeMap;
 
 /// An account that could be added.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,8 +26,8 @@ impl Candidate {
         Self { issuer, account, generator, tags: Vec::new(), note: String::new(), pinned: false }
     }
 
-    fn is_named(&self, issuer: &str, account: &str) -> bool {
-        self.issuer == issuer && self.account == account
+    fn names(&self) -> Names<'_> {
+        (&self.issuer, &self.account)
     }
 
     fn into_entry(self, id: EntryId, now: UnixTime) -> Entry {
@@ -62,7 +63,7 @@ impl From<&Entry> for Candidate {
     }
 }
 
-/// How a candidate stands to the vault and to the candidates before it.
+/// How a candidate stands to the vault and to the other candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
     New,
@@ -70,6 +71,8 @@ pub enum Standing {
     AlreadyThere(EntryId),
     /// The same names with another secret or other parameters: can be kept as a second one.
     DifferentSecret(EntryId),
+    /// The same names as another candidate in this import, with another secret or parameters.
+    Rival,
     /// The same as a candidate before it in this import, by its place from 0.
     Twice {
         first: usize,
@@ -83,30 +86,56 @@ pub struct Reviewed {
     pub standing: Standing,
 }
 
-/// Holds each candidate against the vault (trash left out) and the ones before it.
+/// Holds each candidate against the vault (trash left out) and the other ones.
 pub fn review(contents: &Contents, candidates: Vec<Candidate>) -> Vec<Reviewed> {
-    let mut reviewed: Vec<Reviewed> = Vec::with_capacity(candidates.len());
-    for candidate in candidates {
-        let standing = standing(contents, &reviewed, &candidate);
-        reviewed.push(Reviewed { candidate, standing });
-    }
-    reviewed
+    let known = Known::new(contents, &candidates);
+    let standings: Vec<Standing> =
+        candidates.iter().enumerate().map(|(place, one)| known.standing(place, one)).collect();
+    let reviewed = candidates.into_iter().zip(standings);
+    reviewed.map(|(candidate, standing)| Reviewed { candidate, standing }).collect()
 }
 
-fn standing(contents: &Contents, before: &[Reviewed], candidate: &Candidate) -> Standing {
-    let named =
-        || contents.live().filter(|entry| candidate.is_named(&entry.issuer, &entry.account));
-    if let Some(same) = named().find(|entry| same_codes(&entry.generator, &candidate.generator)) {
-        return Standing::AlreadyThere(same.id);
+/// Issuer and account.
+type Names<'a> = (&'a str, &'a str);
+
+/// What is there by name, in the vault and in the import: an export may be long.
+struct Known<'a> {
+    entries: BTreeMap<Names<'a>, Vec<&'a Entry>>,
+    candidates: BTreeMap<Names<'a>, Vec<(usize, &'a Candidate)>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(contents: &'a Contents, all: &'a [Candidate]) -> Self {
+        let mut known = Self { entries: BTreeMap::new(), candidates: BTreeMap::new() };
+        for entry in contents.live() {
+            let names = (entry.issuer.as_str(), entry.account.as_str());
+            known.entries.entry(names).or_default().push(entry);
+        }
+        for (place, candidate) in all.iter().enumerate() {
+            let alike = known.candidates.entry(candidate.names()).or_default();
+            alike.push((place, candidate));
+        }
+        known
     }
-    let first = before.iter().position(|Reviewed { candidate: other, .. }| {
-        other.is_named(&candidate.issuer, &candidate.account)
-            && same_codes(&other.generator, &candidate.generator)
-    });
-    if let Some(first) = first {
-        return Standing::Twice { first };
+
+    fn standing(&self, place: usize, candidate: &Candidate) -> Standing {
+        let entries = self.entries.get(&candidate.names()).map(Vec::as_slice).unwrap_or_default();
+        let same = |entry: &&&Entry| same_codes(&entry.generator, &candidate.generator);
+        if let Some(same) = entries.iter().find(same) {
+            return Standing::AlreadyThere(same.id);
+        }
+        let others = self.candidates.get(&candidate.names()).map(Vec::as_slice).unwrap_or_default();
+        let is_same = |other: &Candidate| same_codes(&other.generator, &candidate.generator);
+        let first = others.iter().find(|(_, other)| is_same(other)).map(|(first, _)| *first);
+        if let Some(first) = first.filter(|first| *first < place) {
+            return Standing::Twice { first };
+        }
+        match entries.first() {
+            Some(entry) => Standing::DifferentSecret(entry.id),
+            None if others.iter().any(|(_, other)| !is_same(other)) => Standing::Rival,
+            None => Standing::New,
+        }
     }
-    named().next().map_or(Standing::New, |entry| Standing::DifferentSecret(entry.id))
 }
 
 /// The same generator, however far its counter has come.

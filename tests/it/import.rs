@@ -81,3 +81,26 @@ fn an_import_can_be_taken_back_and_repeated() {
     assert_eq!(contents.entries.len(), 3);
     assert!(contents.tombstones.is_empty());
 }
+
+#[test]
+fn r8_two_accounts_of_one_name_in_one_import_are_both_marked() {
+    let batch = vec![
+        candidate("A", "x", b"one"),
+        candidate("B", "x", b"two"),
+        candidate("A", "x", b"two"),
+        candidate("A", "x", b"one"),
+    ];
+    let due = [Standing::Rival, Standing::New, Standing::Rival, Standing::Twice { first: 0 }];
+    assert_eq!(standings(&Contents::default(), batch.clone()), due);
+    let mut contents = Contents::default();
+    accepted(&mut contents, vec![candidate("A", "x", b"two")], 1);
+    let met = [Standing::DifferentSecret(id(1)), Standing::New, Standing::AlreadyThere(id(1))];
+    assert_eq!(standings(&contents, batch)[..3], met);
+}
+
+#[test]
+fn r8_the_same_secret_with_other_parameters_is_a_rival_too() {
+    let longer = Candidate { generator: hotp(1), ..candidate("A", "x", b"one") };
+    let batch = vec![candidate("A", "x", b"one"), longer];
+    assert_eq!(standings(&Contents::default(), batch), [Standing::Rival, Standing::Rival]);
+}

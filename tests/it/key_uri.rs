@@ -245,6 +245,57 @@ pub fn any_label() -> impl Strategy<Value = String> {
     prop_oneof![nasty, "\\PC{0,20}", Just("Steam".to_owned())].prop_map(|text| label::clean(&text))
 }
 
+#[test]
+fn r4_steam_is_told_by_its_label_and_by_a_word_as_by_its_issuer() {
+    let letters = [
+        "totp/Steam?secret=S&digits=5",
+        "totp/steam?digits=5&secret=S",
+        "totp/%20STEAM%20?secret=S&digits=5",
+        "totp/Steam:name?secret=S&digits=5",
+        "totp/Steam%3Aname?secret=S&digits=5&issuer=",
+        "totp/name?secret=S&steam",
+        "totp/name?steam&secret=S",
+        "totp/Valve:name?secret=S&digits=6&issuer=Valve&steam=1",
+        "totp/Valve:name?secret=S&amp;steam=true&issuer=Valve",
+    ];
+    let digits = [
+        "totp/Steam?secret=S&digits=6",
+        "totp/Steam?secret=S&digits=5&encoder=decimal",
+        "totp/Steamer?secret=S&digits=5",
+        "totp/ACME:Steam?secret=S&digits=6&issuer=ACME",
+        "totp/name?secret=S&steam=0",
+        "totp/steam?secret=S&issuer=ACME",
+    ];
+    let either = [
+        "totp/Steam?secret=S",
+        "totp/Steam:name?secret=S",
+        "totp/ACME:Steam?secret=S&digits=5&issuer=ACME",
+        "totp/Steam:name?secret=S&digits=5&issuer=Valve",
+    ];
+    let read = |uri: &str| {
+        let uri = ["otpauth://", &uri.replace("secret=S", "secret=GEZDGNBVGY3TQOJQ")].concat();
+        let KeyUri { generator, remarks, .. } = key_uri::parse(&uri).unwrap();
+        (*generator.style() == Style::Steam, remarks.contains(&Remark::PerhapsSteam))
+    };
+    for uri in letters {
+        assert_eq!(read(uri), (true, false), "{uri}");
+    }
+    for uri in digits {
+        assert_eq!(read(uri), (false, false), "{uri}");
+    }
+    for uri in either {
+        assert_eq!(read(uri), (false, true), "{uri}");
+    }
+}
+
+#[test]
+fn r4_what_could_be_steam_in_no_case_is_not_asked_about() {
+    for parameter in ["period=60", "algorithm=SHA256"] {
+        let uri = format!("otpauth://totp/Steam?secret=GEZDGNBVGY3TQOJQ&{parameter}");
+        assert!(!key_uri::parse(&uri).unwrap().remarks.contains(&Remark::PerhapsSteam));
+    }
+}
+
 proptest! {
     #[test]
     fn printing_and_parsing_is_the_identity(

@@ -2,6 +2,7 @@
 
 use crate::stage::Stage;
 use leptos::prelude::*;
+use sparekey::otp::generator::Style;
 use sparekey::ui::add::Add;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -123,4 +124,19 @@ async fn a_setup_key_is_added_with_its_parameters() {
     let contents = stage.session.contents_now();
     let added = contents.live().find(|entry| entry.issuer == "Typed").unwrap();
     assert_eq!(added.generator.period().unwrap().secs(), 60);
+}
+
+#[wasm_bindgen_test]
+async fn r4_what_may_be_steam_is_asked_about_before_it_is_added() {
+    let stage = stage();
+    paste(&stage, "otpauth://totp/Steam?secret=GEZDGNBVGY3TQOJQ").await;
+    assert!(stage.has("Tick that if this is one."), "{}", stage.text());
+    stage.tick("Five letters, as Steam writes them").await;
+    assert!(stage.has("Steam") && stage.is_ticked("Five letters, as Steam writes them"));
+    let before = stage.entries();
+    stage.press("Add account").await;
+    stage.until(|stage| stage.entries() == before + 1).await;
+    let contents = stage.session.contents_now();
+    let added = contents.live().find(|entry| entry.account == "Steam").unwrap();
+    assert_eq!(*added.generator.style(), Style::Steam);
 }

@@ -3,6 +3,7 @@
 use crate::stage::Stage;
 use leptos::prelude::*;
 use sparekey::exchange::intake::{Found, Intake, Refused};
+use sparekey::otp::generator::Style;
 use sparekey::session::Session;
 use sparekey::ui::review::Review;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -83,4 +84,31 @@ async fn a14_letters_of_two_scripts_in_one_word_are_pointed_out() {
     let stage = Stage::show(|session| review(session, &[NEW, mixed].join("\n")));
     stage.settle().await;
     assert_eq!(stage.count("Letters of two scripts in one word"), 1);
+}
+
+#[wasm_bindgen_test]
+async fn r8_two_of_one_name_in_one_import_are_marked_and_both_kept() {
+    let other = NEW.replace("JBSW", "KRSW");
+    let stage = Stage::show(move |session| review(session, &[NEW, OTHER, &other].join("\n")));
+    stage.settle().await;
+    assert!(stage.has("Same name, different secret") && stage.has("Both will be kept."));
+    assert_eq!(stage.count("Another one in this list has the same name"), 2);
+    let before = stage.entries();
+    stage.press("Import 3 accounts").await;
+    stage.until(|stage| stage.entries() == before + 3).await;
+}
+
+#[wasm_bindgen_test]
+async fn r4_what_may_be_steam_is_asked_about_in_the_review() {
+    let steam = "otpauth://totp/Steam:me?secret=GEZDGNBVGY3TQOJQ";
+    let stage = Stage::show(move |session| review(session, &[NEW, steam].join("\n")));
+    stage.settle().await;
+    assert_eq!(stage.count("Five letters, as Steam writes them"), 1);
+    let before = stage.entries();
+    stage.tick("Five letters, as Steam writes them").await;
+    stage.press("Import 2 accounts").await;
+    stage.until(|stage| stage.entries() == before + 2).await;
+    let contents = stage.session.contents_now();
+    let added = contents.live().find(|entry| entry.issuer == "Steam" && entry.account == "me");
+    assert_eq!(*added.unwrap().generator.style(), Style::Steam);
 }

@@ -10,6 +10,26 @@ pub struct Labels {
     pub account: String,
 }
 
+/// Whether names are Steam's, whose codes are letters.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Steam {
+    Yes,
+    /// Another issuer has an account of that name.
+    Perhaps,
+    No,
+}
+
+/// The issuer, or the whole label where there is none.
+pub fn steam(issuer: &str, account: &str) -> Steam {
+    let is_steam = |name: &str| name.trim().eq_ignore_ascii_case("steam");
+    let start = account.split_once(':').map_or(account, |(start, _)| start);
+    match is_steam(issuer) || (issuer.is_empty() && is_steam(account)) {
+        true => Steam::Yes,
+        false if is_steam(start) => Steam::Perhaps,
+        false => Steam::No,
+    }
+}
+
 /// The parameter wins; a label that begins with something else is kept whole. Without a
 /// parameter the label is split at its first colon.
 pub fn read(parts: &Parts<'_>, remarks: &mut Vec<Remark>) -> Result<Labels, KeyUriError> {

@@ -89,6 +89,16 @@ impl<'a> Parts<'a> {
         pairs(self.query).any(|(name, _)| name.starts_with(start))
     }
 
+    /// Whether a name stands there without a value, or with one that says yes.
+    pub fn has_flag(&self, name: &str) -> bool {
+        self.query.split('&').any(|pair| {
+            let (flag, value) = pair.split_once('=').unwrap_or((pair, "1"));
+            let flag = flag.strip_prefix("amp;").unwrap_or(flag).trim();
+            let is_yes = value == "1" || value.eq_ignore_ascii_case("true");
+            flag.eq_ignore_ascii_case(name) && (is_yes || value.is_empty())
+        })
+    }
+
     fn values(&self, name: &str) -> impl Iterator<Item = Text> {
         pairs(self.query)
             .filter(move |(other, _)| other.eq_ignore_ascii_case(name))

@@ -2,6 +2,7 @@
 //! on their own around a literal colon, and every parameter written out.
 
 use crate::otp::generator::{Algorithm, Generator, MovingFactor, Pin, Style};
+use crate::otp::key_uri::labels::{self, Steam};
 use crate::otp::percent;
 use zeroize::Zeroizing;
 
@@ -17,7 +18,7 @@ pub fn uri(issuer: &str, account: &str, generator: &Generator) -> Zeroizing<Stri
         Style::Decimal(digits) => {
             uri.common(generator, &digits.count().to_string());
             // Another reader's rule, and ours: Steam with five digits means Steam's letters.
-            if digits.count() == 5 && issuer.eq_ignore_ascii_case("steam") {
+            if digits.count() == 5 && labels::steam(issuer, account) != Steam::No {
                 uri.parameter("encoder", "decimal");
             }
         }

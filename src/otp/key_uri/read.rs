@@ -2,7 +2,7 @@
 //! wrong is refused by its name and value.
 
 use crate::otp::generator::{Algorithm, Digits, Generator, Period, Pin};
-use crate::otp::key_uri::labels::misplaced_period;
+use crate::otp::key_uri::labels::{self, Labels, Steam, misplaced_period};
 use crate::otp::key_uri::parts::{Kind, Parts};
 use crate::otp::key_uri::{KeyUriError, Parameter, Remark};
 use crate::otp::label;
@@ -16,7 +16,7 @@ const STEAM_SECRET_BYTES: usize = 20;
 
 pub fn generator(
     parts: &Parts<'_>,
-    issuer: &str,
+    labels: &Labels,
     remarks: &mut Vec<Remark>,
 ) -> Result<Generator, KeyUriError> {
     let secret = parts.secret()?;
@@ -24,7 +24,7 @@ pub fn generator(
         remarks.push(Remark::SecondStep);
     }
     match parts.kind {
-        Kind::Totp if writes_steam(parts, issuer, remarks)? => steam(parts, &secret),
+        Kind::Totp if writes_steam(parts, labels, remarks)? => steam(parts, &secret),
         Kind::Totp => totp(parts, base32(&secret)?),
         Kind::Hotp => hotp(parts, base32(&secret)?, remarks),
         Kind::Steam => steam(parts, &secret),
@@ -80,28 +80,33 @@ fn steam_secret(text: &str) -> Result<Secret, KeyUriError> {
     }
 }
 
-/// KeePassXC says so; others only name the issuer and five digits. The issuer alone may be
-/// either: some people's Steam entries are plain digits.
+/// KeePassXC says so, others by a word of their own; others only name Steam and five digits. The
+/// name alone may be either: some people's Steam entries are plain digits.
 fn writes_steam(
     parts: &Parts<'_>,
-    issuer: &str,
+    labels: &Labels,
     remarks: &mut Vec<Remark>,
 ) -> Result<bool, KeyUriError> {
     let encoder = parts.value(Parameter::Encoder)?;
     match encoder.as_ref().map(|encoder| encoder.to_ascii_lowercase()).as_deref() {
         Some("steam") => return Ok(true),
         Some("decimal" | "default") => return Ok(false),
+        None | Some("") if parts.has_flag("steam") => return Ok(true),
         None | Some("") => {}
         Some(_) => return Err(wrong(parts, Parameter::Encoder)),
     }
-    if !issuer.eq_ignore_ascii_case("steam") {
-        return Ok(false);
-    }
-    let digits = number(parts, Parameter::Digits, Digits::new)?;
-    if digits.is_none() {
+    let digits = number(parts, Parameter::Digits, Digits::new)?.map(Digits::count);
+    let steam = labels::steam(&labels.issuer, &labels.account);
+    let is_either = match steam {
+        Steam::Yes => digits.is_none(),
+        Steam::Perhaps => digits == Some(5),
+        Steam::No => false,
+    };
+    // Only what Steam could be meant by: its codes have no other algorithm and period.
+    if is_either && algorithm(parts)? == Algorithm::Sha1 && period(parts)? == Period::THIRTY {
         remarks.push(Remark::PerhapsSteam);
     }
-    Ok(digits.is_some_and(|digits| digits.count() == 5))
+    Ok(steam == Steam::Yes && digits == Some(5))
 }
 
 fn algorithm(parts: &Parts<'_>) -> Result<Algorithm, KeyUriError> {

@@ -127,7 +127,9 @@ pub fn remark(remark: &Remark) -> String {
             format!("The link also names “{prefix}” as the issuer.")
         }
         Remark::IssuerRepaired => "A mistake in the link's issuer was repaired.".to_owned(),
-        Remark::PerhapsSteam => "If Steam asks for five letters, choose the type Steam.".to_owned(),
+        Remark::PerhapsSteam => {
+            "Steam’s own codes are five letters. Tick that if this is one.".to_owned()
+        }
         Remark::PinMissing => "Its codes need the PIN that you chose.".to_owned(),
         Remark::SecondStep => {
             "The service asks for a second step that this app does not do.".to_owned()

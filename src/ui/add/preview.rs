@@ -10,7 +10,7 @@ use crate::text::en::otp;
 use crate::text::en::session::explain_failure;
 use crate::text::text;
 use crate::ui::entry::form::facts;
-use crate::ui::parts::field::TextField;
+use crate::ui::parts::field::{Check, TextField};
 use crate::ui::parts::problem::MaybeProblem;
 use crate::ui::parts::scripts::mixed_scripts_badge;
 use crate::vault::import::{Candidate, Standing};
@@ -24,6 +24,7 @@ struct Names {
     issuer: RwSignal<String>,
     account: RwSignal<String>,
     pin: RwSignal<String>,
+    is_steam: RwSignal<bool>,
 }
 
 /// The account that was read.
@@ -34,7 +35,9 @@ pub fn Preview(found: Found) -> impl IntoView {
         issuer: RwSignal::new(found.candidate.issuer.clone()),
         account: RwSignal::new(found.candidate.account.clone()),
         pin: RwSignal::new(String::new()),
+        is_steam: RwSignal::new(false),
     };
+    let is_perhaps_steam = found.is_perhaps_steam();
     let candidate = found.candidate.clone();
     let corrected = Memo::new(move |_| correct(&candidate, names));
     let standing = Memo::new(move |_| stand(session, corrected.get()));
@@ -44,13 +47,21 @@ pub fn Preview(found: Found) -> impl IntoView {
         <section class="card" aria-labelledby="found">
             <FoundHeading />
             <Cautions found=found.clone() standing />
+            {is_perhaps_steam.then(|| view! { <SteamCheck is_steam=names.is_steam /> })}
             <PreviewForm names corrected standing needs_pin />
-            <Facts generator=found.candidate.generator />
+            {move || view! { <Facts generator=corrected.get().generator /> }}
             <button type="button" class="button plain" on:click=move |_| session.leave_intake()>
                 {words.cancel_reading}
             </button>
         </section>
     }
+}
+
+/// **Five letters, as Steam writes them**.
+#[component]
+pub fn SteamCheck(is_steam: RwSignal<bool>) -> impl IntoView {
+    let change = Callback::new(move |chosen| is_steam.set(chosen));
+    view! { <Check label=text().review.five_letters checked=is_steam on_change=change /> }
 }
 
 /// Takes the focus, so that a reader hears what was found.
@@ -74,7 +85,7 @@ fn Cautions(found: Found, standing: Memo<Standing>) -> impl IntoView {
     let by_standing = move || match standing.get() {
         Standing::AlreadyThere(_) => Some(words.already),
         Standing::DifferentSecret(_) => Some(words.different_secret),
-        Standing::New | Standing::Twice { .. } => None,
+        Standing::New | Standing::Twice { .. } | Standing::Rival => None,
     };
     let caution = |words: &'static str| view! { <p class="card warning small">{words}</p> };
     view! {
@@ -157,7 +168,10 @@ fn correct(candidate: &Candidate, names: Names) -> Candidate {
     Candidate {
         issuer: names.issuer.with(|issuer| label::clean(issuer)),
         account: names.account.with(|account| label::clean(account)),
-        generator: names.pin.with(|pin| with_pin(&candidate.generator, pin)),
+        generator: match names.is_steam.get() {
+            true => Generator::steam(candidate.generator.secret().clone()),
+            false => names.pin.with(|pin| with_pin(&candidate.generator, pin)),
+        },
         ..candidate.clone()
     }
 }

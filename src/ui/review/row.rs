@@ -1,9 +1,11 @@
 //! One account of the review: a tick, its names to correct, and what to say beside it.
 
 use crate::exchange::intake::Found;
+use crate::otp::generator::Generator;
 use crate::otp::label;
 use crate::text::en::otp;
 use crate::text::text;
+use crate::ui::add::preview::SteamCheck;
 use crate::ui::entry::form::facts;
 use crate::ui::parts::field::{Check, TextField};
 use crate::ui::parts::scripts::mixed_scripts_badge;
@@ -18,17 +20,20 @@ pub struct Row {
     pub is_ticked: RwSignal<bool>,
     issuer: RwSignal<String>,
     account: RwSignal<String>,
+    is_steam: RwSignal<bool>,
 }
 
 impl Row {
-    /// New accounts begin ticked; what is there already, differs or was deleted does not.
+    /// New accounts begin ticked; what is there already, differs or was deleted does not. Of two
+    /// new ones with one name, both do: whichever were left out would be lost.
     pub fn new(found: Found, standing: Standing) -> Self {
-        let is_ticked = standing == Standing::New && !found.trashed;
+        let is_ticked = matches!(standing, Standing::New | Standing::Rival) && !found.trashed;
         Self {
             standing,
             is_ticked: RwSignal::new(is_ticked),
             issuer: RwSignal::new(found.candidate.issuer.clone()),
             account: RwSignal::new(found.candidate.account.clone()),
+            is_steam: RwSignal::new(false),
             found: StoredValue::new(found),
         }
     }
@@ -38,8 +43,17 @@ impl Row {
         self.is_ticked.get_untracked().then(|| Candidate {
             issuer: label::clean(&self.issuer.get_untracked()),
             account: label::clean(&self.account.get_untracked()),
+            generator: self.generator(),
             ..self.found.with_value(|found| found.candidate.clone())
         })
+    }
+
+    fn generator(self) -> Generator {
+        let generator = self.found.with_value(|found| found.candidate.generator.clone());
+        match self.is_steam.get() {
+            true => Generator::steam(generator.secret().clone()),
+            false => generator,
+        }
     }
 
     /// Issuer and account, or that there is neither.
@@ -52,7 +66,11 @@ impl Row {
     /// Everything worth a sentence.
     fn remarks(self) -> Vec<String> {
         let words = text().review;
-        let twice = matches!(self.standing, Standing::Twice { .. }).then_some(words.twice);
+        let twice = match self.standing {
+            Standing::Twice { .. } => Some(words.twice),
+            Standing::Rival => Some(words.rival),
+            Standing::New | Standing::AlreadyThere(_) | Standing::DifferentSecret(_) => None,
+        };
         self.found.with_value(|found| {
             let trashed = found.trashed.then_some(words.trashed);
             let fixed = twice.into_iter().chain(trashed).map(str::to_owned);
@@ -65,6 +83,7 @@ impl Row {
 /// The row.
 #[component]
 pub fn ReviewRow(row: Row) -> impl IntoView {
+    let is_perhaps_steam = row.found.with_value(Found::is_perhaps_steam);
     let remark = |words: String| view! { <p class="quiet small">{words}</p> };
     view! {
         <li>
@@ -76,6 +95,7 @@ pub fn ReviewRow(row: Row) -> impl IntoView {
                 />
                 {move || mixed_scripts_badge(&row.name())}
                 {row.remarks().into_iter().map(remark).collect_view()}
+                {is_perhaps_steam.then(|| view! { <SteamCheck is_steam=row.is_steam /> })}
                 <Names row />
             </div>
         </li>
@@ -98,13 +118,12 @@ fn Names(row: Row) -> impl IntoView {
         <Show when=move || is_open.get()>
             <TextField label=text().add.issuer value=row.issuer />
             <TextField label=text().add.account value=row.account />
-            <p class="quiet small">{summary(row)}</p>
+            <p class="quiet small">{move || summary(row)}</p>
         </Show>
     }
 }
 
 /// "Time-based, SHA-1, 6, 30 seconds".
 fn summary(row: Row) -> String {
-    let facts = row.found.with_value(|found| facts(&found.candidate.generator));
-    facts.into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(", ")
+    facts(&row.generator()).into_iter().map(|(_, value)| value).collect::<Vec<_>>().join(", ")
 }
