@@ -1,6 +1,6 @@
 //! What a browser can refuse: one closed enum a capability, without prose.
 
-use crate::qr::picture_header::PictureError;
+use crate::qr::picture_header::{Format, PictureError};
 use crate::vault::kdf::KdfError;
 
 /// Web Storage (localStorage, sessionStorage).
@@ -59,6 +59,8 @@ pub enum ImageError {
     Unreadable,
     /// The header was fine and the browser could not decode the rest.
     Undecodable,
+    /// A format that this browser, or a damaged file, gave no pixels for.
+    Unsupported(Format),
     /// No canvas, or none this large.
     Canvas,
 }

@@ -1,13 +1,18 @@
 //! From a picture file to pixels. The header is read before anything is decoded: a file of 48 kB
-//! can ask for 400 million pixels (A18).
+//! can ask for 400 million pixels (A18). What is large is decoded at a reduced size: a photograph
+//! holds more pixels than a phone's canvas may have.
 
 use crate::browser::error::ImageError;
 use crate::browser::js;
-use crate::qr::picture_header::{self, PictureError, picture_header};
-use js_sys::{ArrayBuffer, Uint8Array};
+use crate::qr::picture_header::{
+    self, Format, PictureError, PictureHeader, allow_size, picture_header,
+};
+use js_sys::{Array, ArrayBuffer, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, HtmlCanvasElement, ImageBitmap, ImageData};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlCanvasElement, HtmlImageElement, ImageBitmap, ImageData, Url,
+};
 
 /// Red, green, blue, alpha of each pixel, row by row, not premultiplied. The bytes stay outside
 /// wasm memory and are moved to the worker, not copied.
@@ -24,17 +29,93 @@ pub async fn decode(file: &Blob) -> Result<Pixels, ImageError> {
         return Err(ImageError::Header(PictureError::FileTooLarge));
     }
     let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| ImageError::Unreadable)?;
-    picture_header(&Uint8Array::new(&bytes).to_vec()).map_err(ImageError::Header)?;
-    let bitmap = bitmap(file).await.ok_or(ImageError::Undecodable)?;
-    let canvas = Canvas::new(bitmap.width(), bitmap.height()).ok_or(ImageError::Canvas)?;
-    let pixels = canvas.draw(&bitmap).ok_or(ImageError::Canvas);
+    let header = picture_header(&Uint8Array::new(&bytes).to_vec()).map_err(ImageError::Header)?;
+    match header.format {
+        Format::Svg => drawing(&bytes).await,
+        _ if header.format.is_common() => raster(file, header).await,
+        format => raster(file, header).await.map_err(|error| match error {
+            ImageError::Undecodable => ImageError::Unsupported(format),
+            ImageError::Header(_)
+            | ImageError::Unreadable
+            | ImageError::Unsupported(_)
+            | ImageError::Canvas => error,
+        }),
+    }
+}
+
+async fn raster(file: &Blob, header: PictureHeader) -> Result<Pixels, ImageError> {
+    let bitmap = bitmap(file, header.size).await.ok_or(ImageError::Undecodable)?;
+    let (width, height) = (bitmap.width(), bitmap.height());
+    let allowed = allow_size(width, height).map_err(ImageError::Header);
+    let pixels = allowed.and_then(|()| pixels(&bitmap, reduced(width, height)));
     bitmap.close();
     pixels
 }
 
-async fn bitmap(file: &Blob) -> Option<ImageBitmap> {
-    let promise = js::window()?.create_image_bitmap_with_blob(file).ok()?;
-    JsFuture::from(promise).await.ok()?.dyn_into().ok()
+fn pixels(source: &JsValue, (width, height): (u32, u32)) -> Result<Pixels, ImageError> {
+    let canvas = Canvas::new(width, height).ok_or(ImageError::Canvas)?;
+    canvas.draw(source).ok_or(ImageError::Canvas)
+}
+
+/// Only the width is given, and the camera's turning left out: so the picture keeps its shape
+/// whichever side a browser takes for its width. A code is read in any direction.
+async fn bitmap(file: &Blob, size: Option<(u32, u32)>) -> Option<ImageBitmap> {
+    let window = js::window()?;
+    let options = js_sys::Object::new();
+    if let Some((width, height)) =
+        size.filter(|(width, height)| reduced(*width, *height).0 < *width)
+    {
+        js::set(&options, "resizeWidth", &reduced(width, height).0.into());
+        js::set(&options, "resizeQuality", &"medium".into());
+        js::set(&options, "imageOrientation", &"none".into());
+    }
+    let promise = js::call(&window, "createImageBitmap", &[file, &options]).ok()?;
+    JsFuture::from(Promise::from(promise)).await.ok()?.dyn_into().ok()
+}
+
+/// Most pixels that are looked at: what the smallest canvases hold (iOS).
+const MOST_DRAWN: f64 = 16_000_000.0;
+
+/// The size at which a picture is looked at.
+fn reduced(width: u32, height: u32) -> (u32, u32) {
+    let share = (MOST_DRAWN / (f64::from(width) * f64::from(height))).sqrt().min(1.0);
+    let side = |length: u32| ((f64::from(length) * share) as u32).max(1);
+    (side(width), side(height))
+}
+
+/// The longer side of a drawing that has no pixels of its own.
+const DRAWING_SIDE: f64 = 2000.0;
+
+/// Shown by an image element, which runs no script and fetches nothing: never as markup.
+async fn drawing(bytes: &JsValue) -> Result<Pixels, ImageError> {
+    let unsupported = ImageError::Unsupported(Format::Svg);
+    let options = BlobPropertyBag::new();
+    options.set_type("image/svg+xml");
+    let parts = Array::of1(bytes);
+    let blob = Blob::new_with_buffer_source_sequence_and_options(&parts, &options);
+    let url = blob.and_then(|blob| Url::create_object_url_with_blob(&blob));
+    let url = url.map_err(|_| unsupported)?;
+    let image = shown(&url).await;
+    Url::revoke_object_url(&url).ok();
+    let image = image.ok_or(unsupported)?;
+    pixels(&image, enlarged(image.natural_width(), image.natural_height()))
+}
+
+async fn shown(url: &str) -> Option<HtmlImageElement> {
+    let image = HtmlImageElement::new().ok()?;
+    image.set_src(url);
+    JsFuture::from(image.decode()).await.ok()?;
+    Some(image)
+}
+
+/// A drawing without a size is taken for a square.
+fn enlarged(width: u32, height: u32) -> (u32, u32) {
+    let (width, height) = match (width, height) {
+        (0, _) | (_, 0) => (1.0, 1.0),
+        (width, height) => (f64::from(width), f64::from(height)),
+    };
+    let side = |length: f64| ((length / width.max(height) * DRAWING_SIDE) as u32).max(1);
+    (side(width), side(height))
 }
 
 /// An off-screen drawing surface; an element never put into the page where there is no

@@ -1,13 +1,15 @@
 //! A picture file's first bytes: its format and size, read before anything is decoded, so that a
 //! small file that unfolds into gigabytes is refused at once (vault.md A18).
 
+mod rare;
+
 /// Files above this are refused, in bytes.
-pub const MAX_BYTES: usize = 10_000_000;
+pub const MAX_BYTES: usize = 25_000_000;
 
 /// Pictures above this are refused, in pixels.
-pub const MAX_PIXELS: u64 = 25_000_000;
+pub const MAX_PIXELS: u64 = 64_000_000;
 
-/// Formats that every browser decodes.
+/// Formats of pictures. The first five are decoded by every browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Png,
@@ -15,20 +17,28 @@ pub enum Format {
     Gif,
     WebP,
     Bmp,
+    Avif,
+    Heic,
+    Tiff,
+    JpegXl,
+    /// No pixels: to be shown by an image element, never to be put into the page.
+    Svg,
+    /// Not a picture, but often taken for one.
+    Pdf,
 }
 
-/// What a picture file says of itself; sizes in pixels, neither zero.
+/// What a picture file says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PictureHeader {
     pub format: Format,
-    pub width: u32,
-    pub height: u32,
+    /// Width and height in pixels, neither zero. `None`: the file does not say it at its front.
+    pub size: Option<(u32, u32)>,
 }
 
 /// Why a file is not decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureError {
-    /// Not one of the five formats.
+    /// None of the formats.
     UnknownFormat,
     /// Begins like a picture and does not say its size.
     Damaged,
@@ -44,26 +54,71 @@ pub fn picture_header(file: &[u8]) -> Result<PictureHeader, PictureError> {
         return Err(PictureError::FileTooLarge);
     }
     let format = format(file).ok_or(PictureError::UnknownFormat)?;
-    let (width, height) = size(format, file).ok_or(PictureError::Damaged)?;
+    let size = size(format, file);
+    if let Some((width, height)) = size {
+        allow_size(width, height)?;
+    }
+    match size.is_none() && format.is_common() {
+        true => Err(PictureError::Damaged),
+        false => Ok(PictureHeader { format, size }),
+    }
+}
+
+/// Refuses a picture without pixels and one with too many.
+pub fn allow_size(width: u32, height: u32) -> Result<(), PictureError> {
     match u64::from(width) * u64::from(height) {
         0 => Err(PictureError::Damaged),
-        1..=MAX_PIXELS => Ok(PictureHeader { format, width, height }),
+        1..=MAX_PIXELS => Ok(()),
         _ => Err(PictureError::TooManyPixels),
     }
 }
 
+impl Format {
+    /// Whether every browser decodes it, so that what it does not decode is damaged.
+    pub const fn is_common(self) -> bool {
+        match self {
+            Self::Png | Self::Jpeg | Self::Gif | Self::WebP | Self::Bmp => true,
+            Self::Avif | Self::Heic | Self::Tiff | Self::JpegXl | Self::Svg | Self::Pdf => false,
+        }
+    }
+
+    /// As people call it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Jpeg => "JPEG",
+            Self::Gif => "GIF",
+            Self::WebP => "WebP",
+            Self::Bmp => "BMP",
+            Self::Avif => "AVIF",
+            Self::Heic => "HEIC",
+            Self::Tiff => "TIFF",
+            Self::JpegXl => "JPEG XL",
+            Self::Svg => "SVG",
+            Self::Pdf => "PDF",
+        }
+    }
+}
+
 fn format(file: &[u8]) -> Option<Format> {
-    let starts: [(&[u8], Format); 5] = [
+    let starts: [(&[u8], Format); 10] = [
         (b"\x89PNG\r\n\x1a\n", Format::Png),
         (b"\xFF\xD8\xFF", Format::Jpeg),
         (b"GIF87a", Format::Gif),
         (b"GIF89a", Format::Gif),
         (b"BM", Format::Bmp),
+        (b"II*\0", Format::Tiff),
+        (b"MM\0*", Format::Tiff),
+        (b"\xFF\x0A", Format::JpegXl),
+        (b"\0\0\0\x0CJXL \r\n\x87\n", Format::JpegXl),
+        (b"%PDF-", Format::Pdf),
     ];
     let is_webp = file.starts_with(b"RIFF") && file.get(8..12) == Some(b"WEBP");
     let simple =
         starts.iter().find(|(start, _)| file.starts_with(start)).map(|(_, format)| *format);
-    simple.or(is_webp.then_some(Format::WebP))
+    let webp = is_webp.then_some(Format::WebP);
+    let by_brands = || rare::by_brands(file);
+    simple.or(webp).or_else(by_brands).or_else(|| rare::is_svg(file).then_some(Format::Svg))
 }
 
 fn size(format: Format, file: &[u8]) -> Option<(u32, u32)> {
@@ -73,6 +128,9 @@ fn size(format: Format, file: &[u8]) -> Option<(u32, u32)> {
         Format::Bmp => bmp_size(file),
         Format::WebP => webp_size(file),
         Format::Jpeg => jpeg_size(file),
+        Format::Avif | Format::Heic => rare::size_by_boxes(file),
+        Format::Tiff => rare::tiff_size(file),
+        Format::JpegXl | Format::Svg | Format::Pdf => None,
     }
 }
 

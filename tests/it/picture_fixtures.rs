@@ -92,7 +92,7 @@ fn judge(
 
 /// `None`: the app refuses the file before a browser decodes it.
 fn texts(file: &[u8]) -> Option<Texts> {
-    picture_header(file).ok()?;
+    picture_header(file).ok().filter(|header| header.format.is_common())?;
     let picture = image::load_from_memory(file).unwrap().to_rgba8();
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let luma = Luma::from_rgba(width, height, picture.as_raw()).unwrap();

@@ -5,7 +5,7 @@ use crate::browser::error::{
     RandomUnavailable, StorageError, WorkerError,
 };
 use crate::browser::strength::Warning;
-use crate::qr::picture_header::PictureError;
+use crate::qr::picture_header::{Format, PictureError};
 use crate::text::Explanation;
 use crate::vault::kdf::KdfError;
 
@@ -89,6 +89,14 @@ pub fn explain_image(error: &ImageError) -> Explanation {
         ImageError::Undecodable => {
             words("This picture is damaged.", "Take a new photo or screenshot of the code.")
         }
+        ImageError::Unsupported(Format::Pdf) => words(
+            "This file is a PDF, not a picture.",
+            "Open it, take a screenshot of the QR code, and choose that.",
+        ),
+        ImageError::Unsupported(format) => words(
+            &format!("This browser cannot open this {} picture.", format.name()),
+            "Take a screenshot of it, or save it as PNG or JPEG, and choose that.",
+        ),
         ImageError::Canvas => words(
             "This device has not enough memory for this picture.",
             "Cut the picture down to the code and try again.",
@@ -100,17 +108,17 @@ fn explain_header(error: &PictureError) -> Explanation {
     match error {
         PictureError::UnknownFormat => words(
             "This file is not a picture that Sparekey can read.",
-            "Choose a PNG, JPEG, WebP, GIF or BMP picture.",
+            "Choose a PNG or JPEG picture, or a screenshot.",
         ),
         PictureError::Damaged => {
             words("This picture is damaged.", "Take a new photo or screenshot of the code.")
         }
         PictureError::FileTooLarge => words(
-            "This picture is larger than 10 MB.",
+            "This picture is larger than 25 MB.",
             "Cut it down to the code, or take a screenshot of it.",
         ),
         PictureError::TooManyPixels => words(
-            "This picture has more than 25 million pixels.",
+            "This picture has more than 64 million pixels.",
             "Cut it down to the code, or take a screenshot of it.",
         ),
     }
