@@ -346,7 +346,10 @@ pub static TEXT: Text = Text {
             format!("{read} of {of} read, still missing {}", list(missing))
         },
         left: |n, m| format!("{n} of {m} left"),
-        sorted: |n, m| format!("{n} to keep, {m} left out. Look at both before you save."),
+        sorted: |n, m| match m {
+            0 => format!("{n} to keep, nothing left out. Look at them before you save."),
+            _ => format!("{n} to keep, {m} left out. Look at both before you save."),
+        },
         seconds: |n| format!("{n} {}", if n == 1 { "second" } else { "seconds" }),
         imported: |n| format!("Imported {n} {}", accounts(n)),
         seconds_left: |n| format!("{n} {} left", if n == 1 { "second" } else { "seconds" }),

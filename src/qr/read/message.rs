@@ -117,7 +117,7 @@ fn byte(bits: &mut Bits<'_>, bytes: &mut Vec<u8>, version: usize) -> Option<()> 
 fn kanji(bits: &mut Bits<'_>, bytes: &mut Vec<u8>, version: usize) -> Option<()> {
     for _ in 0..count(bits, version, [8, 10, 12])? {
         let packed = bits.take(13)?;
-        let packed = packed / 0xC0 << 8 | packed % 0xC0;
+        let packed = (packed / 0xC0) * 0x100 + packed % 0xC0;
         let letter = packed + if packed < 0x1F00 { 0x8140 } else { 0xC140 };
         bytes.extend([(letter >> 8) as u8, letter as u8]);
     }

@@ -63,7 +63,13 @@ impl Session {
         match image::decode(&file).await {
             Ok(pixels) => {
                 let found = reader.read(pixels, Ladder::Still, move |at| self.progressed(at)).await;
-                self.hear_codes(found.map_err(picture_lost)?)
+                match found.map_err(picture_lost)? {
+                    found if found.is_empty() => self.hear_words(file).await,
+                    found => {
+                        self.take_in_symbols(found);
+                        Ok(())
+                    }
+                }
             }
             Err(ImageError::Header(PictureError::UnknownFormat)) => {
                 self.take_in_also(&text_of(file).await?);
@@ -73,12 +79,15 @@ impl Session {
         }
     }
 
-    fn hear_codes(self, found: Vec<Symbol>) -> Result<(), Failure> {
-        if found.is_empty() {
-            return Err(IntakeError::NoCode.into());
+    /// A drawing is text, and may hold a link instead of a code.
+    async fn hear_words(self, file: File) -> Result<(), Failure> {
+        match text_of(file).await {
+            Ok(text) if text.contains("otpauth") => {
+                self.take_in_also(&text);
+                Ok(())
+            }
+            Ok(_) | Err(_) => Err(IntakeError::NoCode.into()),
         }
-        self.take_in_symbols(found);
-        Ok(())
     }
 
     fn progressed(self, progress: Progress) {
