@@ -45,7 +45,7 @@ impl Bits {
         self.number(3, 4).number(index, 4).number(count - 1, 4).number(usize::from(parity), 8)
     }
 
-    /// A symbol of version 9, which holds 180 codewords at level M... and its byte counts are short.
+    /// A symbol of version 9, the largest with short counts: 182 codewords at level M.
     fn drawn(self) -> Drawing {
         let (version, level) = (Version::Normal(9), EcLevel::M);
         let mut bits = self.number(0, 4).0;
