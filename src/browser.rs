@@ -36,6 +36,8 @@ pub mod page;
 #[cfg(target_arch = "wasm32")]
 pub mod panic;
 #[cfg(target_arch = "wasm32")]
+pub mod persistence;
+#[cfg(target_arch = "wasm32")]
 pub mod print;
 #[cfg(target_arch = "wasm32")]
 pub mod random;

@@ -16,6 +16,7 @@ pub mod notice;
 pub mod open;
 pub mod password;
 pub mod people;
+pub mod persistence;
 pub mod stores;
 pub mod tabs;
 mod writing;
@@ -29,6 +30,7 @@ use crate::browser::{page, storage};
 use crate::session::failure::Failure;
 use crate::session::intake::Inbox;
 use crate::session::notice::Notice;
+use crate::session::persistence::Keeping;
 use crate::time::UnixTime;
 use crate::vault::contents::Contents;
 use crate::vault::envelope::Envelope;
@@ -75,6 +77,7 @@ pub struct Session {
     unread: RwSignal<usize>,
     /// How often something was not done: controls go back to what is stored.
     failures: RwSignal<u32>,
+    keeping: RwSignal<Keeping>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -135,6 +138,7 @@ impl Session {
             is_somebody: RwSignal::new(is_somebody()),
             unread: RwSignal::new(0),
             failures: RwSignal::new(0),
+            keeping: RwSignal::new(Keeping::Unknown),
             inner: StoredValue::new_local(inner),
         }
     }

@@ -53,6 +53,7 @@ pub struct Text {
     pub vault: &'static Vault,
     pub settings: &'static Settings,
     pub counts: &'static Counts,
+    pub keeping: &'static Keeping,
     pub navigation: &'static Navigation,
     pub people: &'static people::People,
     pub contacts: &'static people::Contacts,
@@ -121,7 +122,7 @@ group! {
         heading add_account search contacts more data_migration vault lock settings
         empty_heading empty_text import_from_another_app nothing_found clear_search
         next_code copy_code details pin_needed pinned
-        backup_nudge backup_nudge_action backup_nudge_first list
+        backup_nudge backup_nudge_action backup_nudge_browser backup_nudge_first list
     }
 }
 
@@ -193,6 +194,13 @@ group! {
         generation
         trash trash_text trash_restore trash_purge trash_empty export_plain export_plain_warning
         export_plain_button foreign_keys
+    }
+}
+
+group! {
+    /// What the browser does with the data when space is low.
+    Keeping {
+        with_backup why action not_now kept may_clear refused
     }
 }
 

@@ -108,16 +108,3 @@ pub fn focus(id: &str) -> bool {
 pub fn reload() {
     js::window().into_iter().for_each(|window| drop(window.location().reload()));
 }
-
-/// Asks the browser not to clear this site's data when space is low. It may say no.
-pub fn ask_to_persist() {
-    let navigator = js::window().map(|window| window.navigator());
-    let storage = navigator.and_then(|navigator| js::get(&navigator, "storage"));
-    storage.into_iter().for_each(|storage| drop(js::call(&storage, "persist", &[])));
-}
-
-/// Whether this browser deletes a site's data after seven days without a visit (Safari).
-pub fn forgets_sites() -> bool {
-    let agent = js::window().and_then(|window| window.navigator().user_agent().ok());
-    agent.is_some_and(|agent| agent.contains("Safari/") && !agent.contains("Chrom"))
-}

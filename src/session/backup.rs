@@ -23,6 +23,7 @@ impl Session {
     pub async fn save_backup(self) -> Result<(), Failure> {
         // Counters that moved since the last save stand in the journal alone until this one.
         self.edit(Change::EmptyExpiredTrash).await?;
+        self.ask_with_backup();
         let envelope = self.envelope().ok_or(Failure::Locked)?;
         let file = envelope.file();
         let contents = Envelope::parse_file(&file)

@@ -108,7 +108,7 @@ impl Session {
             return None;
         }
         let contents = self.contents();
-        let forgetful = crate::browser::page::forgets_sites();
+        let forgetful = crate::browser::persistence::forgets_sites();
         contents.backup.nudge(contents.live().count(), clock::now(), forgetful)
     }
 

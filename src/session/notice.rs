@@ -39,6 +39,10 @@ pub enum Message {
     MirrorFailed,
     Copied,
     CopyFailed,
+    /// The browser has promised to leave the data alone.
+    DataKept,
+    /// It has not.
+    DataNotKept,
     /// Other programs keep data at this address (A38).
     ForeignKeys,
     PrintFailed,

@@ -1,7 +1,7 @@
 //! Starting, creating, unlocking and locking.
 
 use crate::browser::mirror::{self, Mirror};
-use crate::browser::{clock, lock, page, random, storage, worker};
+use crate::browser::{clock, lock, random, storage, worker};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::writing::Writing;
@@ -31,6 +31,7 @@ impl Session {
         self.inner.update_value(|inner| inner.mirror = mirror);
         self.start_clock();
         self.listen_to_other_tabs();
+        leptos::task::spawn_local(self.learn_keeping());
         self.look_again().await;
         if !self.foreign_keys().is_empty() {
             self.tell(Message::ForeignKeys);
@@ -77,7 +78,6 @@ impl Session {
         let (envelope, key) = Envelope::create(new, entropy, clock::now())?;
         lock::exclusive(stores::LOCK, self.store_new(envelope, contents)).await??;
         self.opened(key);
-        page::ask_to_persist();
         self.inner.update_value(|inner| inner.offers_recovery_code = true);
         Ok(())
     }

@@ -15,7 +15,7 @@ pub mod two_step;
 pub mod vault;
 
 use crate::text::{
-    Add, Authenticator, Common, Counts, Create, Entry, Gate, Locked, Settings, Text, Vault,
+    Add, Authenticator, Common, Counts, Create, Entry, Gate, Keeping, Locked, Settings, Text, Vault,
 };
 
 pub static TEXT: Text = Text {
@@ -151,6 +151,8 @@ pub static TEXT: Text = Text {
         backup_nudge: "Your latest changes are in no backup file. If this browser is lost, \
         they are lost.",
         backup_nudge_action: "Save backup file",
+        backup_nudge_browser: "Your latest changes are in no backup file, and this browser deletes \
+            the data of a site that was not visited for seven days.",
         backup_nudge_first: "Save a backup file: it is the way back if this browser's data is \
             lost.",
         list: "Accounts",
@@ -288,6 +290,18 @@ pub static TEXT: Text = Text {
             your codes. Use it only to move to an app that reads nothing else, then delete it.",
         export_plain_button: "Save unencrypted list",
         foreign_keys: "Other programs use this address",
+    },
+    keeping: &Keeping {
+        with_backup: "Saving it also asks this browser not to clear Sparekey's data when space is \
+            low. It may show a question of its own.",
+        why: "This browser may clear Sparekey's data when space is low, unless it is asked to keep \
+            it. It may show a question of its own.",
+        action: "Keep my data",
+        not_now: "Not now",
+        kept: "This browser keeps Sparekey's data until you clear it.",
+        may_clear: "This browser may clear Sparekey's data when space is low.",
+        refused: "This browser did not promise it: it may still clear Sparekey's data when space \
+            is low. Keep a backup file in another place.",
     },
     settings: &Settings {
         heading: "Settings",

@@ -2,6 +2,7 @@
 
 pub mod clocks;
 pub mod copying;
+pub mod nudge;
 pub mod ordering;
 pub mod password;
 pub mod row;
@@ -26,7 +27,8 @@ pub fn Authenticator() -> impl IntoView {
     let session = expect_context::<Session>();
     let query = RwSignal::new(String::new());
     let has_entries = Memo::new(move |_| session.contents().live().next().is_some());
-    let is_backup_due = Memo::new(move |_| session.backup_nudge().is_some());
+    let is_nudged =
+        Memo::new(move |_| session.backup_nudge().is_some() || session.is_keeping_due());
     let list = move || {
         if has_entries.get() {
             view! { <List query /> }.into_any()
@@ -37,7 +39,7 @@ pub fn Authenticator() -> impl IntoView {
     view! {
         <Page heading=text().authenticator.heading tools=TopMenu class="authenticator">
             {session.takes_recovery_offer().then(|| later(Screen::RecoveryOffer))}
-            {move || is_backup_due.get().then(|| later(Screen::BackupNudge))}
+            {move || is_nudged.get().then(|| later(Screen::Nudges))}
             {list}
             <AddAccount />
         </Page>

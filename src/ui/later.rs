@@ -20,10 +20,10 @@ use leptos::prelude::*;
 pub enum Screen {
     /// What this path leads to.
     At(String),
-    BackupNudge,
     Blocked,
     Newer,
     Notice,
+    Nudges,
     RecoveryOffer,
     Unreadable,
     Welcome,
@@ -90,7 +90,7 @@ fn build(screen: Screen) -> AnyView {
 fn view_of(screen: Screen) -> AnyView {
     match screen {
         Screen::At(path) => view_at(&path),
-        Screen::BackupNudge => view! { <authenticator::tools::BackupNudge /> }.into_any(),
+        Screen::Nudges => view! { <authenticator::nudge::Nudges /> }.into_any(),
         Screen::Blocked => view! { <gate::problem::Blocked /> }.into_any(),
         Screen::Newer => view! { <gate::problem::Newer /> }.into_any(),
         Screen::Notice => view! { <parts::notices::CurrentNotice /> }.into_any(),

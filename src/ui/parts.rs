@@ -8,6 +8,7 @@ pub mod dialog;
 pub mod field;
 pub mod icon;
 pub mod intake;
+pub mod keeping;
 pub mod menu;
 pub mod navigation;
 pub mod notices;

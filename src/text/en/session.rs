@@ -72,6 +72,8 @@ pub fn message(message: &Message) -> String {
         Message::LocalStorageFull => text().vault.saved_in_mirror.to_owned(),
         Message::MirrorFailed => text().vault.mirror_failed.to_owned(),
         Message::Copied => text().common.copied.to_owned(),
+        Message::DataKept => text().keeping.kept.to_owned(),
+        Message::DataNotKept => text().keeping.refused.to_owned(),
         Message::ForeignKeys => text().common.other_apps_warning.to_owned(),
         Message::CopyFailed => text().common.copy_failed.to_owned(),
         Message::PrintFailed => text().common.print_failed.to_owned(),

@@ -1,10 +1,9 @@
-//! What stands above the list: the ⋯ menu, the search field, and the wish for a backup.
+//! What stands above the list: the ⋯ menu and the search field.
 
 use crate::session::Session;
 use crate::text::text;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::menu::{MenuButton, MenuLink, MoreMenu};
-use crate::vault::settings::Nudge;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -99,36 +98,4 @@ fn is_typing(event: &ev::KeyboardEvent) -> bool {
     target.is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     })
-}
-
-/// Asks for a backup when one is due.
-#[component]
-pub fn BackupNudge() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let nudge = Memo::new(move |_| session.backup_nudge());
-    let save = move |_| {
-        session.attempt(session.save_backup());
-    };
-    let words = text().authenticator;
-    let card = move |nudge: Nudge| {
-        view! {
-            <aside class="card warning">
-                <p>{nudge_words(nudge)}</p>
-                <div class="cluster">
-                    <button type="button" class="button" on:click=save>
-                        {words.backup_nudge_action}
-                    </button>
-                </div>
-            </aside>
-        }
-    };
-    move || nudge.get().map(card)
-}
-
-fn nudge_words(nudge: Nudge) -> &'static str {
-    let words = text().authenticator;
-    match nudge {
-        Nudge::Never => words.backup_nudge_first,
-        Nudge::Changes(_) | Nudge::Long(_) | Nudge::Browser => words.backup_nudge,
-    }
 }

@@ -8,6 +8,7 @@ use crate::ui::entry::title;
 use crate::ui::migration_export::outgoing;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::Check;
+use crate::ui::parts::keeping::KeepingNote;
 use crate::ui::parts::password::ConfirmPassword;
 use crate::ui::parts::qr::QrCode;
 use crate::vault::entry::{Entry, EntryId};
@@ -211,6 +212,7 @@ fn SaveBackup() -> impl IntoView {
         session.attempt(session.save_backup());
     };
     view! {
+        <KeepingNote />
         <div class="cluster">
             <button type="button" class="button" on:click=save>
                 {text().vault.save_backup}

@@ -8,6 +8,7 @@ use crate::text::{Explanation, text};
 use crate::ui::parts::button::FileRow;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon::{self, Icon};
+use crate::ui::parts::keeping::KeepingNote;
 use crate::ui::parts::password::{ConfirmPassword, PasswordField, PasswordUse};
 use crate::ui::parts::problem::MaybeProblem;
 use crate::vault::kdf::Password;
@@ -63,6 +64,7 @@ pub fn Backup() -> impl IntoView {
                 </li>
                 <PlainExport />
             </ul>
+            <KeepingNote />
             <p class="hint">{last}</p>
             <RestoreDialog file />
         </section>

@@ -2,6 +2,7 @@
 
 use crate::session::Session;
 use crate::text::text;
+use crate::ui::parts::keeping::KeepingState;
 use leptos::prelude::*;
 
 /// Both stores, the number of saves, and programs that share the address (A38).
@@ -32,6 +33,7 @@ pub fn Storage() -> impl IntoView {
                 <li>{mirror}</li>
                 <li>{saves}</li>
             </ul>
+            <KeepingState />
             {warning}
         </section>
     }
