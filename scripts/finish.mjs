@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, transformSync } from 'esbuild';
+import { TARGET } from './floor.mjs';
 import { FAST, SMALL, optimise } from './optimise.mjs';
 import { LATER, LINK, split } from './split.mjs';
 
@@ -46,7 +47,8 @@ function fill(name, words) {
 // One module out of `contents` and what it imports, without what nothing uses.
 function bundle(contents) {
   const stdin = { contents, resolveDir: STAGE };
-  const output = buildSync({ stdin, bundle: true, minify: true, format: 'esm', write: false });
+  const options = { bundle: true, minify: true, format: 'esm', target: TARGET, write: false };
+  const output = buildSync({ stdin, ...options });
   if (output.warnings.length > 0) throw new Error('finish.mjs: a script that esbuild warns of');
   return output.outputFiles[0].text;
 }
@@ -97,7 +99,7 @@ function stylesheet(html) {
   const names = [...html.matchAll(/<link rel="stylesheet" href="\/?([^"]+)"/g)].map(([, name]) => name);
   const css = names.map((name) => read(name)).join('\n');
   names.forEach(remove);
-  return publish('style', 'css', transformSync(css, { loader: 'css', minify: true }).code);
+  return publish('style', 'css', transformSync(css, { loader: 'css', minify: true, target: TARGET }).code);
 }
 
 // The policy for hosts that cannot set headers; frame-ancestors means nothing in a page.

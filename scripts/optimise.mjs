@@ -4,8 +4,9 @@ import { execFileSync } from 'node:child_process';
 // Inlined, what generics have in common would no longer look alike: more bytes once compressed.
 export const SMALL = ['-Os', '--one-caller-inline-max-function-size=0'];
 export const FAST = ['-O3'];
-// What rustc emits for wasm32 and every browser of 2023 runs; wasm-opt may use no more than that.
-const FEATURES = [
+// What rustc emits for wasm32 and every browser from the floor on runs (tests/e2e/engines/floor.mjs);
+// wasm-opt may use no more than that.
+export const FEATURES = [
   'bulk-memory',
   'bulk-memory-opt',
   'multivalue',
@@ -13,12 +14,13 @@ const FEATURES = [
   'nontrapping-float-to-int',
   'reference-types',
   'sign-ext',
-].map((name) => `--enable-${name}`);
+];
 
 // Sorted by name, functions made from the same generic lie together and compress better.
 export function optimise(wasm, passes) {
+  const enabled = FEATURES.map((name) => `--enable-${name}`);
   const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
   const last = ['--reorder-functions-by-name', ...strip];
   // Quiet: it would remark on every subsection of names that it does not know, and strips them anyway.
-  execFileSync('wasm-opt', ['--quiet', wasm, '-o', wasm, ...FEATURES, ...passes, ...last]);
+  execFileSync('wasm-opt', ['--quiet', wasm, '-o', wasm, ...enabled, ...passes, ...last]);
 }
