@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/scripts/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.c
 WASM := --target wasm32-unknown-unknown
 PORT ?= 8080
 
-.PHONY: run dev test bench verify build setup check native browser e2e
+.PHONY: run dev test bench verify build setup check native browser e2e engines
 
 run: build
 	@PORT=$(PORT) node scripts/serve.mjs
@@ -51,3 +51,7 @@ browser:
 
 e2e:
 	npm test --prefix tests/e2e
+
+# One journey through Chromium, Firefox and WebKit, and the floor of README.md.
+engines:
+	npm run --silent engines --prefix tests/e2e

@@ -83,12 +83,20 @@ build_tools() {
   [ -z "$ahead" ] || say "the app's crates, compiled meanwhile" ended "$ahead"
 }
 
+# The other engines: `make engines` says what is missing, and with CI set it fails for it.
+engines() {
+  if ! has firefox-esr && ! has firefox && debian_root; then system_package firefox-esr; fi
+  if ! has WebKitWebDriver && debian_root; then system_package webkit2gtk-driver; fi
+  if ! has xvfb-run && debian_root; then system_package xvfb xauth; fi
+}
+
 test_tools() {
   if ! chromium_found && debian_root; then system_package chromium chromium-driver; fi
   chromium_found || {
     echo "Please install Chromium (or Chrome) and chromedriver of the same version." >&2
     exit 1
   }
+  engines
   npm_folder tests/e2e "Playwright"
 }
 

@@ -23,7 +23,7 @@ count() {
   grep -oE "[0-9]+ $1\b" "$OUTPUT" | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
-for name in check native browser build e2e; do step "$name"; done
+for name in check native browser build e2e engines; do step "$name"; done
 
 failed=$(count failed)
 [ "$failed" -ge "$failed_steps" ] || failed=$failed_steps

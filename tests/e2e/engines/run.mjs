@@ -1,0 +1,99 @@
+// Runs the smoke journey in each engine of this machine, or in those that are named:
+// `node run.mjs webkit`. `DIST` names another folder with a release. An engine that is missing is said, and with `CI` set it is a failure.
+import { serve } from '../../../scripts/serve.mjs';
+import { chromium, firefox } from './bidi.mjs';
+import { CHECKS } from './floor.mjs';
+import { STEPS } from './journey.mjs';
+import { Tab } from './tab.mjs';
+import { webkit } from './webkit.mjs';
+
+const named = process.argv.slice(2).map((name) => name.toLowerCase());
+const engines = [chromium, firefox, webkit].filter(
+  ({ name }) => !named.length || named.includes(name.toLowerCase()));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+function tell(outcome, engine, what) {
+  counts[outcome] += 1;
+  console.log(`  ${{ passed: 'ok', failed: 'FAILED', skipped: 'skipped' }[outcome]}  ${engine.name}: ${what}`);
+}
+
+async function openWorld(browser) {
+  const server = await serve(process.env.DIST ? { root: process.env.DIST } : {});
+  const tabs = new Set();
+  // A tab at a time: WebKit's driver has one current window.
+  const troubles = async (asked) => {
+    const all = [];
+    for (const tab of asked) all.push(...await tab.troubles());
+    return all;
+  };
+  const ofClosed = [];
+  const world = {
+    site: `http://localhost:${server.address().port}`,
+    ahead: 0,
+    newTab: async () => {
+      const tab = new Tab(await browser.newPage(), world);
+      tabs.add(tab);
+      return tab;
+    },
+    closeTab: async (tab) => {
+      ofClosed.push(...await troubles([tab]));
+      tabs.delete(tab);
+      await tab.close();
+    },
+    troubles: async () => [...ofClosed.splice(0), ...await troubles(tabs)],
+    stopServer: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+  };
+  return world;
+}
+
+// A step that fails ends the journey: those after it build on it.
+async function journey(engine, browser) {
+  const world = await openWorld(browser);
+  try {
+    for (const [what, step] of STEPS) {
+      await step(world).catch(async (error) => {
+        throw new Error(`${what}: ${error.message}\n${(await world.troubles()).join('\n')}`);
+      });
+      const troubles = await world.troubles();
+      if (troubles.length) throw new Error(`${what}: ${troubles.join('\n')}`);
+      tell('passed', engine, what);
+    }
+  } finally {
+    await world.stopServer();
+  }
+}
+
+async function run(engine) {
+  if (!engine.program) {
+    return tell(process.env.CI ? 'failed' : 'skipped', engine, 'is not on this machine');
+  }
+  let browser;
+  try {
+    browser = await engine.start();
+    console.log(`${engine.name}: ${browser.version}`);
+    await journey(engine, browser);
+  } catch (error) {
+    tell('failed', engine, error.message);
+  } finally {
+    await browser?.close();
+  }
+}
+
+function floor() {
+  for (const [what, check] of CHECKS) {
+    try {
+      check();
+      tell('passed', { name: 'The floor' }, what);
+    } catch (error) {
+      tell('failed', { name: 'The floor' }, `${what}: ${error.message}`);
+    }
+  }
+}
+
+if (!named.length || named.includes('floor')) floor();
+for (const engine of engines) await run(engine);
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed ? 1 : 0;
