@@ -161,8 +161,7 @@ async function twoPeople(world) {
 async function codeOf({ tab }) {
   await tab.open('/messages');
   await tab.press('button', 'Show code');
-  await tab.until('four digits', () => tab.evaluate(() => document.querySelector('.the-code')));
-  return tab.evaluate(() => document.querySelector('.the-code').innerText);
+  return tab.until('four digits', () => tab.evaluate(() => document.querySelector('.the-code')?.innerText));
 }
 
 async function setContact({ alice, bob }) {
