@@ -4,7 +4,6 @@
 use crate::browser::error::{FileError, ImageError, WorkerError};
 use crate::browser::image;
 use crate::browser::worker::PictureReader;
-use crate::qr::content::Symbol;
 use crate::qr::picture_header::PictureError;
 use crate::qr::read::{Ladder, Progress};
 use crate::session::Session;
