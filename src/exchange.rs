@@ -4,13 +4,20 @@
 //! Each is found and read on its own; a bad one never hides the others.
 
 pub mod arrival;
+pub mod bare_key;
+mod broken;
 pub mod culprit;
+mod escapes;
 mod extract;
+mod frame;
 pub mod intake;
+mod link_end;
+mod plain;
 mod schemes;
 pub mod setup_key;
 
-use crate::otp::key_uri::{self, KeyUri, KeyUriError};
+use crate::exchange::bare_key::{Bare, TypedKey};
+use crate::otp::key_uri::{KeyUri, KeyUriError};
 use crate::otp::migration::{MigrationError, Payload};
 use crate::otp::secret::Secret;
 use zeroize::Zeroizing;
@@ -34,6 +41,8 @@ pub enum Finding {
     Backup,
     /// A setup key without anything around it.
     BareSecret(Secret),
+    /// What may be a setup key: the person has to say.
+    PerhapsSecret(TypedKey),
     NotAnAccount(NotAnAccount),
 }
 
@@ -45,6 +54,7 @@ impl std::fmt::Debug for Finding {
             Self::MigrationPart { .. } => "MigrationPart",
             Self::Backup => "Backup",
             Self::BareSecret(_) => "BareSecret",
+            Self::PerhapsSecret(_) => "PerhapsSecret",
             Self::NotAnAccount(_) => "NotAnAccount",
         })
     }
@@ -55,7 +65,6 @@ impl std::fmt::Debug for Finding {
 pub enum NotAnAccount {
     MicrosoftPush,
     DuoPush,
-    AppleOtpauth,
     LastPassMigration,
     /// privacyIDEA's push token, `otpauth://pipush/`.
     PingPush,
@@ -63,6 +72,8 @@ pub enum NotAnAccount {
     Fido,
     Wifi,
     WebLink,
+    /// One that would hand a setup key on.
+    WebLinkWithKey,
     OtherText,
 }
 
@@ -74,8 +85,6 @@ pub enum ExchangeError {
 
 /// The longest text that is read: 10 MiB.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
-/// The fewest letters that make a bare text a setup key: 80 bits, what services really issue.
-const LEAST_SYMBOLS: usize = 16;
 
 /// Everything that `text` holds, in its order; `OtherText` when that is nothing.
 pub fn recognise(text: &str) -> Result<Vec<Finding>, ExchangeError> {
@@ -87,6 +96,9 @@ pub fn recognise(text: &str) -> Result<Vec<Finding>, ExchangeError> {
         return Ok(vec![Finding::Backup]);
     }
     let mut findings = extract::findings(text);
+    if findings.is_empty() {
+        findings = extract::findings_joined(text);
+    }
     if findings.is_empty() {
         findings.push(without_uri(text));
     }
@@ -100,31 +112,9 @@ fn is_backup(text: &str) -> bool {
 }
 
 fn without_uri(text: &str) -> Finding {
-    match bare_secret(text) {
-        Some(secret) => Finding::BareSecret(secret),
-        None => Finding::NotAnAccount(schemes::other(text)),
-    }
-}
-
-/// Groups of equal length in one case: what tells "jbsw y3dp ehpk 3pxp" from a sentence.
-fn bare_secret(text: &str) -> Option<Secret> {
-    let secret = text.trim_end_matches('=');
-    let groups: Vec<usize> = secret.split([' ', '-']).map(str::len).collect();
-    let (last, others) = groups.split_last()?;
-    let first = others.first().unwrap_or(last);
-    let is_even = others.iter().all(|length| length == first) && last <= first;
-    let has = |test: fn(&u8) -> bool| secret.as_bytes().iter().any(test);
-    let is_mixed = has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase);
-    let symbols: usize = groups.iter().sum();
-    if !is_even || is_mixed || symbols < LEAST_SYMBOLS {
-        return None;
-    }
-    Secret::parse_base32(text).ok()
-}
-
-fn key_uri(uri: &str) -> Finding {
-    match key_uri::parse(uri) {
-        Ok(parsed) => Finding::KeyUri(Box::new(parsed)),
-        Err(error) => Finding::BadKeyUri { label: key_uri::label(uri), error },
+    match bare_key::read(text) {
+        Bare::Key(secret) => Finding::BareSecret(secret),
+        Bare::Perhaps(key) => Finding::PerhapsSecret(key),
+        Bare::No => Finding::NotAnAccount(schemes::other(text)),
     }
 }

@@ -134,7 +134,7 @@ group! {
         period counter add_account link link_hint read_link found_one
         stop_camera other_camera torch point_camera reading cancel_reading added already
         different_secret from_link add_this pin pin_hint already_read name_missing
-        digits_wrong period_wrong counter_wrong camera
+        digits_wrong period_wrong counter_wrong camera perhaps_key misnumbered
     }
 }
 

@@ -1,132 +1,131 @@
 //! Finding URIs in a text: one a line, several in a line, in prose, in a page's source, in a
-//! table; and knowing where each one ends although people's names hold blanks.
+//! table, inside other addresses.
 
-use crate::exchange::schemes::{self, Scheme};
-use crate::exchange::{Finding, key_uri};
+use crate::exchange::broken::{self, Scope};
+use crate::exchange::escapes;
+use crate::exchange::frame::Frame;
+use crate::exchange::schemes::{self, Found, Scheme};
+use crate::exchange::{Finding, plain};
+use crate::otp::key_uri::{self, Remark};
 use crate::otp::migration::{self, MigrationError, Payload};
 use zeroize::Zeroizing;
 
+type Text = Zeroizing<String>;
 type Parsed = Result<Payload, MigrationError>;
 
-/// The fewest letters of a secret that are surely all of it: what follows a blank is prose.
-const WHOLE_SECRET: usize = 16;
+/// The longest stretch of text that one link is looked for in.
+const MOST_BYTES: usize = 2 * migration::MAX_BYTES;
+/// How much of the next link is looked at for its name.
+const NEXT_BYTES: usize = 200;
+/// How many lines too many a wrapped export may seem to have.
+const MOST_STEPS: usize = 16;
 
 /// Everything with a known scheme, in the text's order.
 pub fn findings(text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let mut rest = text;
-    while let Some((scheme, start)) = next_uri(rest) {
-        let (finding, after) = read(scheme, start);
-        findings.push(finding);
-        rest = after;
+    let mut found = schemes::next(text, 0);
+    while let Some(here) = found {
+        let next = schemes::next(text, after_scheme(text, here));
+        findings.push(read(text, here, next));
+        found = next;
     }
     findings
 }
 
-/// The next known scheme and the text from there on.
-fn next_uri(text: &str) -> Option<(Scheme, &str)> {
-    let mut from = 0_usize;
-    for (colon, _) in text.match_indices(':') {
-        let before = text.get(from..colon)?;
-        let word = before.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == '-').len();
-        let start = text.get(from.saturating_add(word)..)?.trim_start_matches('-');
-        // Most colons stand behind something else.
-        let scheme = (word < before.len()).then(|| schemes::starting(start)).flatten();
-        if let Some(scheme) = scheme {
-            return Some((scheme, start));
+/// The same for a text in which nothing is found because a line break stands within a scheme.
+pub fn findings_joined(text: &str) -> Vec<Finding> {
+    let joined = broken::joined(text);
+    let mut findings = if *joined == text { Vec::new() } else { findings(&joined) };
+    for finding in &mut findings {
+        if let Finding::KeyUri(uri) = finding {
+            uri.remarks.push(Remark::Rejoined);
         }
-        from = colon.saturating_add(1);
     }
-    None
+    findings
 }
 
-/// One finding, and the text after it.
-fn read(scheme: Scheme, start: &str) -> (Finding, &str) {
-    let region = region(start);
-    let line = line(region);
-    match scheme {
-        Scheme::Foreign(kind) => (Finding::NotAnAccount(kind), after(start, line)),
+fn after_scheme(text: &str, found: Found) -> usize {
+    let rest = text.get(found.start..).unwrap_or("");
+    let colon = rest.find([':', '%']).map_or(rest.len(), |colon| colon.saturating_add(1));
+    found.start.saturating_add(colon)
+}
+
+/// One finding: the text from its scheme to the next one.
+fn read(text: &str, here: Found, next: Option<Found>) -> Finding {
+    let end = next.map_or(text.len(), |next| next.start);
+    let region = text.get(here.start..end).unwrap_or("");
+    let region = region.get(..region.floor_char_boundary(MOST_BYTES)).unwrap_or(region);
+    let frame = Frame::around(text, here.start);
+    let inside = frame.inside(region);
+    match here.scheme {
+        Scheme::Foreign(kind) => Finding::NotAnAccount(kind),
+        Scheme::Migration => migration_part(&unescaped(inside, frame), frame),
         Scheme::KeyUri => {
-            let uri = end_of_key_uri(line);
-            (key_uri(uri), after(start, uri))
-        }
-        Scheme::Migration => {
-            let (uri, payload) = migration_part(region, line);
-            let finding = Finding::MigrationPart { uri: Zeroizing::new(uri.to_owned()), payload };
-            (finding, after(start, uri))
+            let next = next.and_then(|next| text.get(next.start..)).map_or(String::new(), start);
+            key_uri(&unescaped(inside, frame), frame, next)
         }
     }
 }
 
-fn after<'a>(start: &'a str, used: &str) -> &'a str {
-    start.get(used.len()..).unwrap_or("")
+/// The label of the next link, for telling a name above it from the end of this one.
+fn start(text: &str) -> String {
+    let start = text.get(..text.floor_char_boundary(NEXT_BYTES)).unwrap_or("");
+    start.split('?').next().unwrap_or("").to_ascii_lowercase()
 }
 
-/// To the next URI, so that no text is looked at more than a few times.
-fn region(start: &str) -> &str {
-    let scheme = start.find(':').map_or(0, |colon| colon.saturating_add(1));
-    let next = start.get(scheme..).and_then(next_uri).map_or(0, |(_, next)| next.len());
-    start.get(..start.len().saturating_sub(next)).unwrap_or(start)
-}
-
-/// To the end of the line, or a character that only stands around URIs.
-fn line(region: &str) -> &str {
-    let end = region.find(['\n', '\r', '"', '<', '>', '`', '\t']).unwrap_or(region.len());
-    region.get(..end).unwrap_or(region).trim_end()
-}
-
-/// Names may hold blanks, so only the last parameter tells where a URI ends.
-fn end_of_key_uri(line: &str) -> &str {
-    let Some(last) = line.rfind(['&', '?']) else { return first_word(line) };
-    let (before, parameter) = line.split_at(last);
-    let Some((name, value)) = parameter.split_once('=') else { return line };
-    let length = match name.get(1..).map(str::to_ascii_lowercase).as_deref() {
-        Some("secret") => secret_length(value),
-        Some("algorithm" | "digits" | "period" | "counter" | "encoder") => value
-            .find(|c: char| !c.is_ascii_alphanumeric() && !"%-_.+".contains(c))
-            .unwrap_or(value.len()),
-        Some(_) | None => value.len(),
+/// Without what the text's own format did to it.
+fn unescaped(text: &str, frame: Frame) -> Text {
+    let plain = escapes::entities(text);
+    let is_json = frame.is_quoted() && (plain.contains("\\/") || plain.contains("\\u00"));
+    let plain = escapes::backslashes(&plain, is_json || frame.is_escaped());
+    let plain = match frame.is_quoted() && frame.cell.is_some() {
+        true => Text::new(plain.replace("\"\"", "\"")),
+        false => plain,
     };
-    let length = before.len().saturating_add(name.len()).saturating_add(1).saturating_add(length);
-    line.get(..length).unwrap_or(line).trim_end()
+    escapes::quoted_printable(&plain).unwrap_or(plain)
 }
 
-fn first_word(line: &str) -> &str {
-    line.split_whitespace().next().unwrap_or(line)
-}
-
-/// A whole first word is the secret; a short one is the first group of it.
-fn secret_length(value: &str) -> usize {
-    let end = value.find([',', ';', ')', '|']).unwrap_or(value.len());
-    match value.find(' ') {
-        Some(blank) if (WHOLE_SECRET..end).contains(&blank) => blank,
-        Some(_) | None => end,
+fn key_uri(text: &str, frame: Frame, next: String) -> Finding {
+    let lines = broken::lines(text, frame);
+    let broken::Reading { link, result, .. } = broken::read(&Scope { lines, frame, next });
+    match result {
+        Ok(uri) => Finding::KeyUri(Box::new(uri)),
+        Err(error) => Finding::BadKeyUri { label: key_uri::label(&link), error },
     }
 }
 
-/// Three ways to read it, the likeliest first: to the first blank; with blanks that were `+`;
-/// with the lines that follow, because something has wrapped it.
-fn migration_part<'a>(region: &'a str, line: &'a str) -> (&'a str, Parsed) {
-    let word = first_word(line);
-    let readable = |uri: &'a str| migration::parse(uri).ok().map(|payload| (uri, Ok(payload)));
-    [word, line, wrapped(region)]
-        .into_iter()
-        .find_map(readable)
-        .unwrap_or_else(|| (word, migration::parse(word)))
+/// A code of an export: with the lines that follow, because something has wrapped it; with blanks
+/// that were `+`; to the first blank.
+fn migration_part(text: &str, frame: Frame) -> Finding {
+    let lines = broken::lines(text, frame);
+    let (first, others) = lines.split_first().map_or(("", [].as_slice()), |(f, o)| (*f, o));
+    let count = others.iter().take_while(|line| is_base64(line)).count();
+    let wrapped = (1..=count).rev().take(MOST_STEPS).map(|count| {
+        let rest = others.iter().take(count).map(|line| line.trim());
+        Text::new(std::iter::once(first.trim_end()).chain(rest).collect())
+    });
+    let word = first.split_whitespace().next().unwrap_or("");
+    let readings = wrapped.chain([Text::new(first.to_owned()), Text::new(word.to_owned())]);
+    let readable = |text: Text| {
+        let link = address(text);
+        migration::parse(&link).ok().map(|payload| (link, Ok(payload)))
+    };
+    let unreadable = || -> (Text, Parsed) {
+        let link = address(Text::new(word.to_owned()));
+        let error = migration::parse(&link);
+        (link, error)
+    };
+    let mut readings = readings;
+    let (uri, payload) = readings.find_map(readable).unwrap_or_else(unreadable);
+    Finding::MigrationPart { uri, payload }
 }
 
-/// The line and those after it that could be its continuation.
-fn wrapped(region: &str) -> &str {
-    let mut length = 0_usize;
-    for (index, line) in region.split_inclusive('\n').enumerate() {
-        let is_base64 = |c: char| c.is_ascii_alphanumeric() || "+/=%-_".contains(c);
-        if index > 0 && (line.trim().is_empty() || !line.trim().chars().all(is_base64)) {
-            break;
-        }
-        length = length.saturating_add(line.len());
-        if length > migration::MAX_BYTES {
-            break;
-        }
-    }
-    region.get(..length).unwrap_or(region).trim_end()
+/// The export's own address, where it was escaped within another one.
+fn address(text: Text) -> Text {
+    if plain::is_escaped(&text) || !text.contains("data=") { plain::plain(&text).0 } else { text }
+}
+
+fn is_base64(line: &str) -> bool {
+    let line = line.trim();
+    !line.is_empty() && line.chars().all(|c| c.is_ascii_alphanumeric() || "+/=%-_?&:.".contains(c))
 }

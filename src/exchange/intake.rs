@@ -1,6 +1,7 @@
 //! What has been read so far for one import: links, the codes of an export and backup files, in
 //! any order, from the camera, pictures, files and pastes mixed. Nothing in it is in the vault yet.
 
+use crate::exchange::bare_key::TypedKey;
 use crate::exchange::{self, ExchangeError, Finding, NotAnAccount};
 use crate::otp::batch::{Added, Batch, Progress};
 use crate::otp::generator::{Algorithm, Digits, Generator, Period};
@@ -49,8 +50,12 @@ pub enum Heard {
     AccountAgain,
     /// A code of another export: start over, or keep both?
     Stranger,
+    /// A code whose number does not fit its export. Its accounts are read all the same.
+    PartMisnumbered,
     /// This app's backup: its password is needed.
     Backup,
+    /// What may be a setup key, to be looked at by the person.
+    PerhapsKey,
     Refused(Refused),
     NotAnAccount(NotAnAccount),
     /// Some symbols of a message that is spread over several.
@@ -75,6 +80,8 @@ pub enum Next {
     Preview(Box<Found>),
     /// Exactly one thing, and it cannot be read.
     Refusal(Refused),
+    /// Nothing but what may be a setup key: it is filled in where one is typed.
+    SetupKey(TypedKey),
     /// More than that: the import screen.
     Import,
 }
@@ -90,6 +97,7 @@ pub struct Intake {
     refused: Vec<Refused>,
     backup: Option<Zeroizing<String>>,
     fragments: Fragments,
+    key: Option<TypedKey>,
 }
 
 impl Intake {
@@ -117,10 +125,12 @@ impl Intake {
         Gathered { texts, heard }
     }
 
-    /// A link that could not be read has been told of; what comes next stands alone.
+    /// A link that could not be read has been told of, and a setup key is in its field; what comes
+    /// next stands alone.
     pub fn drop_refusal(&mut self) {
-        if matches!(self.next(), Next::Refusal(_)) {
+        if matches!(self.next(), Next::Refusal(_) | Next::SetupKey(_)) {
             self.refused.clear();
+            self.key = None;
         }
     }
 
@@ -160,11 +170,18 @@ impl Intake {
         match finding {
             Finding::KeyUri(uri) => self.add(Found::from(*uri)),
             Finding::BareSecret(secret) => self.add(Found::from(secret)),
+            Finding::PerhapsSecret(key) => {
+                self.key = Some(key);
+                Heard::PerhapsKey
+            }
             Finding::BadKeyUri { label, error } => {
                 self.refuse(Refused { label, reason: Reason::Link(error) })
             }
             Finding::MigrationPart { uri, payload: Ok(payload) } => {
-                self.place(PendingPart::new(uri), payload)
+                let is_misnumbered = payload.part.is_misnumbered();
+                let heard = self.place(PendingPart::new(uri), payload);
+                let is_odd = is_misnumbered && matches!(heard, Heard::Part(_));
+                if is_odd { Heard::PartMisnumbered } else { heard }
             }
             Finding::MigrationPart { payload: Err(error), .. } => {
                 self.refuse(Refused { label: String::new(), reason: Reason::Code(error) })
@@ -285,7 +302,12 @@ impl Intake {
 
     /// Whether there is nothing left to ask or to wait for.
     pub fn is_ready(&self) -> bool {
-        !self.is_empty() && !self.is_partial() && !self.has_stranger() && self.backup.is_none()
+        let is_only_key = matches!(self.next(), Next::SetupKey(_));
+        !self.is_empty()
+            && !is_only_key
+            && !self.is_partial()
+            && !self.has_stranger()
+            && self.backup.is_none()
     }
 
     /// Every account that can be imported.
@@ -307,7 +329,7 @@ impl Intake {
     pub fn next(&self) -> Next {
         let only_links = self.exports.is_empty() && self.backup.is_none();
         match (self.accounts.as_slice(), self.refused.as_slice()) {
-            ([], []) if only_links => Next::Nothing,
+            ([], []) if only_links => self.key.clone().map_or(Next::Nothing, Next::SetupKey),
             ([found], []) if only_links => Next::Preview(Box::new(found.clone())),
             ([], [refused]) if only_links => Next::Refusal(refused.clone()),
             _ => Next::Import,

@@ -39,15 +39,18 @@ impl Batch {
         batch
     }
 
-    /// Version 2 has no id: there, the same index with other contents is a stranger.
+    /// Version 2 has no id: there, the same index with other contents is a stranger. A part whose
+    /// index is beyond the export's size takes the first free place.
     pub fn add(&mut self, payload: Payload) -> Added {
         let belongs = payload.part.id == self.id && self.size() == payload.part.size;
+        if belongs && self.parts.iter().flatten().any(|known| *known == payload) {
+            return Added::AlreadyRead;
+        }
         match self.part(&payload) {
             Some(None) if belongs => {
                 self.place(payload);
                 Added::New
             }
-            Some(Some(known)) if belongs && *known == payload => Added::AlreadyRead,
             Some(_) | None => Added::Stranger(payload),
         }
     }
@@ -75,11 +78,19 @@ impl Batch {
     }
 
     fn part(&self, payload: &Payload) -> Option<&Option<Payload>> {
-        self.parts.get(usize::try_from(payload.part.index).ok()?)
+        self.parts.get(self.index(payload)?)
+    }
+
+    /// Its own place, or a free one where it names none.
+    fn index(&self, payload: &Payload) -> Option<usize> {
+        match payload.part.is_misnumbered() {
+            true => self.parts.iter().position(Option::is_none),
+            false => usize::try_from(payload.part.index).ok(),
+        }
     }
 
     fn place(&mut self, payload: Payload) {
-        let index = usize::try_from(payload.part.index).unwrap_or(usize::MAX);
+        let index = self.index(&payload).unwrap_or(usize::MAX);
         if let Some(place) = self.parts.get_mut(index) {
             *place = Some(payload);
         }

@@ -1,6 +1,7 @@
 //! The Key URI format, `otpauth://`, and its relatives `motp://` and `steam://`.
 
 mod extras;
+mod hide;
 mod labels;
 mod parts;
 mod print;
@@ -50,6 +51,12 @@ pub enum Remark {
     /// The service expects a second step at enrolment (privacyIDEA's `2step_…`), so these codes
     /// will not be accepted as they are.
     SecondStep,
+    /// The link has Apple's scheme, `apple-otpauth:`.
+    ForApple,
+    /// A name held the setup key, and is left out.
+    NameHeldSecret,
+    /// Line breaks within the link were taken out.
+    Rejoined,
 }
 
 /// The parameters that a URI can get wrong.
@@ -85,6 +92,10 @@ pub enum KeyUriError {
     Twice {
         parameter: Parameter,
     },
+    /// The text breaks the line within the link, and the link may go on there or not.
+    Broken,
+    /// What follows the link in the text may belong to it or not.
+    EndUnclear,
 }
 
 /// The longest URI that is read, in bytes. A note inside makes the longest ones.
@@ -98,16 +109,28 @@ pub fn parse(uri: &str) -> Result<KeyUri, KeyUriError> {
     }
     let parts = parts::Parts::split(uri)?;
     let mut remarks = Vec::new();
-    let labels = labels::read(&parts, &mut remarks)?;
+    if uri.split(':').next().is_some_and(parts::is_apples) {
+        remarks.push(Remark::ForApple);
+    }
+    let mut labels = labels::read(&parts, &mut remarks)?;
     let generator = read::generator(&parts, &labels, &mut remarks)?;
+    labels::conceal(&mut labels, &parts, &mut remarks);
     let extras = extras::read(&parts);
     Ok(KeyUri { issuer: labels.issuer, account: labels.account, generator, remarks, extras })
 }
 
-/// The label of a URI, for naming it when it cannot be read. May be empty.
+/// The label of a URI, for naming it when it cannot be read: nothing in it can be the secret. May
+/// be empty.
 pub fn label(uri: &str) -> String {
-    let cut: String = uri.trim().chars().take(label::MAX_BYTES).collect();
-    parts::Parts::split(&cut).map(|parts| label::clean(&parts.label())).unwrap_or_default()
+    let cut = uri.trim();
+    let cut = cut.get(..cut.floor_char_boundary(MAX_BYTES)).unwrap_or(cut);
+    let label = parts::Parts::split(cut).map(|parts| hide::label_of(&parts));
+    label::clean(&label.unwrap_or_default())
+}
+
+/// Whether a parameter of this name tells something about an account.
+pub fn is_parameter(name: &str) -> bool {
+    parts::is_parameter(name)
 }
 
 /// The URI of an account. Printing and parsing is the identity for clean labels.

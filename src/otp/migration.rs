@@ -23,10 +23,17 @@ pub struct Payload {
 pub struct Part {
     /// Random, negative half of the time; absent in every version-2 export.
     pub id: Option<i32>,
-    /// From 0, below `size`.
+    /// From 0, and below `size`; other programs count from 1, or wrongly.
     pub index: u32,
     /// 1 to `MAX_PARTS`.
     pub size: u32,
+}
+
+impl Part {
+    /// Whether the export that it names has no place of this number.
+    pub fn is_misnumbered(self) -> bool {
+        self.index >= self.size
+    }
 }
 
 /// An account with clean labels (`otp::label`). The period is always 30: the format has none.
@@ -84,7 +91,7 @@ pub enum MigrationError {
     TooManyAccounts {
         count: usize,
     },
-    /// An index outside the size, or a size beyond `MAX_PARTS`.
+    /// A negative index, or a size beyond `MAX_PARTS`.
     Part {
         index: i32,
         size: i32,

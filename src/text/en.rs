@@ -202,6 +202,9 @@ pub static TEXT: Text = Text {
         digits_wrong: "Enter a number from 1 to 10.",
         period_wrong: "Enter a number from 1 to 86400.",
         counter_wrong: "Enter a whole number from 0.",
+        perhaps_key: "This may be a setup key: check it under Enter setup key on Add account.",
+        misnumbered: "The number of this code does not fit its export; its accounts are read \
+            all the same.",
         camera: "Camera",
     },
     entry: &Entry {

@@ -4,6 +4,7 @@
 pub mod preview;
 pub mod setup_key;
 
+use crate::exchange::bare_key::TypedKey;
 use crate::exchange::intake::Next;
 use crate::session::Session;
 use crate::text::text;
@@ -33,7 +34,9 @@ pub fn Add() -> impl IntoView {
     let session = expect_context::<Session>();
     session.take_in_from_page();
     // Anything left over from elsewhere would not be what the person came here with.
-    session.leave_intake();
+    if !session.intake().with_untracked(|intake| matches!(intake.next(), Next::SetupKey(_))) {
+        session.leave_intake();
+    }
     Effect::new(move |_| session.take_in_link());
     let next = next_step(session);
     on_cleanup(move || {
@@ -52,6 +55,7 @@ pub fn Add() -> impl IntoView {
                 Next::Import => {
                     view! { <Redirect path="/migration/import" options=in_place() /> }.into_any()
                 }
+                Next::SetupKey(key) => view! { <Ways key /> }.into_any(),
                 Next::Nothing | Next::Refusal(_) => view! { <Ways /> }.into_any(),
             }}
         </Page>
@@ -63,11 +67,12 @@ fn in_place() -> NavigateOptions {
     NavigateOptions { replace: true, ..NavigateOptions::default() }
 }
 
+/// `key`: what may be a setup key, for its field.
 #[component]
-fn Ways() -> impl IntoView {
+fn Ways(#[prop(optional)] key: Option<TypedKey>) -> impl IntoView {
     let session = expect_context::<Session>();
     let viewfinder = session.viewfinder();
-    let open = RwSignal::new(None::<Way>);
+    let open = RwSignal::new(key.is_some().then_some(Way::SetupKey));
     let toggle = move |way: Way| {
         Callback::new(move |()| {
             viewfinder.stop();
@@ -110,14 +115,14 @@ fn Ways() -> impl IntoView {
             />
         </div>
         <CameraView viewfinder />
-        {move || open.get().map(opened)}
+        {move || open.get().map(|way| opened(way, key.clone()))}
         <p class="drop quiet small">{words.drop_here}</p>
     }
 }
 
-fn opened(way: Way) -> AnyView {
+fn opened(way: Way, key: Option<TypedKey>) -> AnyView {
     match way {
-        Way::SetupKey => view! { <SetupKeyForm /> }.into_any(),
+        Way::SetupKey => view! { <SetupKeyForm key /> }.into_any(),
         Way::PasteLink => view! { <PasteLink /> }.into_any(),
     }
 }

@@ -3,6 +3,7 @@
 
 pub mod progress;
 
+use crate::exchange::intake::Next;
 use crate::session::Session;
 use crate::text::text;
 use crate::ui::compare::Compare;
@@ -10,11 +11,14 @@ use crate::ui::migration_import::progress::{BackupForm, Exports, Resume, Strange
 use crate::ui::parts::button::FileRow;
 use crate::ui::parts::camera::CameraView;
 use crate::ui::parts::icon;
-use crate::ui::parts::intake::{FILES, IntakeNews, PICTURES, PasteLink, PictureProgress, WayRow};
+use crate::ui::parts::intake::{
+    FILES, IntakeNews, PICTURES, PasteLink, PictureProgress, WayRow, next_step,
+};
 use crate::ui::parts::page::Page;
 use crate::ui::review::Review;
 use crate::vault::entry::EntryId;
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
 
 /// How far the import is.
 #[derive(Clone, PartialEq, Eq)]
@@ -42,8 +46,13 @@ pub fn MigrationImport() -> impl IntoView {
         early.set(false);
         session.discard_intake();
     });
+    let next = next_step(session);
+    let is_key = Memo::new(move |_| next.with(|next| matches!(next, Next::SetupKey(_))));
     view! {
         <Page heading=text().migration.import back="/migration" class="migration-import">
+            <Show when=move || is_key.get()>
+                <Redirect path="/add" />
+            </Show>
             <IntakeNews />
             <PictureProgress />
             {move || match stage.get() {

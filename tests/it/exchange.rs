@@ -26,6 +26,7 @@ fn described(finding: &Finding) -> String {
         Finding::MigrationPart { payload: Err(error), .. } => format!("bad part: {error:?}"),
         Finding::Backup => "backup".into(),
         Finding::BareSecret(secret) => format!("secret {}", *secret.to_base32()),
+        Finding::PerhapsSecret(key) => format!("perhaps {}", key.as_str()),
         Finding::NotAnAccount(kind) => format!("{kind:?}"),
     }
 }
@@ -133,7 +134,7 @@ fn a_bare_setup_key_is_told_from_words() {
         assert_eq!(found(text), ["secret JBSWY3DPEHPK3PXP"], "{text}");
     }
     assert_eq!(found("abcd efgh ijkl mnop qr"), ["secret ABCDEFGHIJKLMNOPQQ"]);
-    for text in ["definitely not valid", "hello", "", "  ", "JBSWY3DP", "Thequickbrownfoxjumps"] {
+    for text in ["definitely not valid", "hello", "", "  ", "Thequickbrownfoxjumps"] {
         assert_eq!(found(text), ["OtherText"], "{text}");
     }
 }
@@ -143,7 +144,6 @@ fn what_is_no_account_is_known_by_name() {
     for (text, kind) in [
         ("phonefactor://activate_account?code=1&url=x", NotAnAccount::MicrosoftPush),
         ("duo://abcdef-0123456789", NotAnAccount::DuoPush),
-        ("apple-otpauth://totp/x?secret=JBSWY3DPEHPK3PXP", NotAnAccount::AppleOtpauth),
         ("lpaauth-migration://offline?data=H4sI", NotAnAccount::LastPassMigration),
         ("otpauth://pipush/x?url=https%3A%2F%2Fx", NotAnAccount::PingPush),
         (

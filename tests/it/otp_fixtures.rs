@@ -148,6 +148,7 @@ fn the_collected_texts_with_exports_hold_as_many_codes_as_links() {
             Finding::BadKeyUri { .. }
             | Finding::Backup
             | Finding::BareSecret(_)
+            | Finding::PerhapsSecret(_)
             | Finding::NotAnAccount(_) => false,
         });
         let links =

@@ -113,7 +113,10 @@ fn accounts_in(text: &str) -> Result<usize, String> {
         Finding::MigrationPart { .. } | Finding::BadKeyUri { .. } => {
             Err(format!("no account can be made of {text}"))
         }
-        Finding::Backup | Finding::BareSecret(_) | Finding::NotAnAccount(_) => Ok(0),
+        Finding::Backup
+        | Finding::BareSecret(_)
+        | Finding::PerhapsSecret(_)
+        | Finding::NotAnAccount(_) => Ok(0),
     };
     exchange::recognise(text).unwrap().iter().map(count).sum()
 }

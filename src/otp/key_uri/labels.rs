@@ -1,7 +1,7 @@
 //! Who issued the account and whose it is, from a label and a parameter that may disagree.
 
 use crate::otp::key_uri::parts::{Kind, Parts};
-use crate::otp::key_uri::{KeyUriError, Parameter, Remark};
+use crate::otp::key_uri::{KeyUriError, Parameter, Remark, hide};
 use crate::otp::label;
 
 /// Both clean, either may be empty.
@@ -44,6 +44,31 @@ pub fn read(parts: &Parts<'_>, remarks: &mut Vec<Remark>) -> Result<Labels, KeyU
         None => label.split_once(':').unwrap_or((issuer_of(parts.kind), &label)),
     };
     Ok(Labels { issuer: label::clean(issuer), account: label::clean(account) })
+}
+
+/// Names that hold the secret are left out: names stand on screens.
+pub fn conceal(labels: &mut Labels, parts: &Parts<'_>, remarks: &mut Vec<Remark>) {
+    let holds = |text: &str| parts.secrets().any(|secret| hide::shares(text, &secret));
+    let is_safe = |remark: &Remark| match remark {
+        Remark::IssuersDiffer { prefix } => !holds(prefix),
+        Remark::CounterAssumed
+        | Remark::IssuerRepaired
+        | Remark::PerhapsSteam
+        | Remark::PinMissing
+        | Remark::SecondStep
+        | Remark::ForApple
+        | Remark::NameHeldSecret
+        | Remark::Rejoined => true,
+    };
+    remarks.retain(is_safe);
+    let before = remarks.len();
+    for name in [&mut labels.issuer, &mut labels.account] {
+        if holds(name) {
+            name.clear();
+            remarks.truncate(before);
+            remarks.push(Remark::NameHeldSecret);
+        }
+    }
 }
 
 /// The period that an old Ente wrote into the issuer: `issuer=ACMEperiod=30`.

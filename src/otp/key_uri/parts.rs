@@ -1,8 +1,7 @@
 //! Taking a URI apart by hand: URL parsers disagree about schemes they do not know, cut at a `#`
 //! that people's names hold, and refuse what apps write.
 
-use crate::otp::key_uri::{KeyUriError, Parameter};
-use crate::otp::label;
+use crate::otp::key_uri::{KeyUriError, Parameter, hide};
 use crate::otp::percent::{self, Plus};
 use zeroize::Zeroizing;
 
@@ -28,7 +27,9 @@ pub struct Parts<'a> {
     bare_secret: Option<&'a str>,
 }
 
-const NAMES: [&str; 10] = [
+/// The longest name of a type that is repeated.
+const LONGEST_TYPE: usize = 10;
+const NAMES: [&str; 11] = [
     "secret",
     "issuer",
     "algorithm",
@@ -39,7 +40,13 @@ const NAMES: [&str; 10] = [
     "pin",
     "pin_length",
     "codeDisplay",
+    "image",
 ];
+
+/// Whether a parameter of this name tells something about an account.
+pub fn is_parameter(name: &str) -> bool {
+    NAMES.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
 
 impl<'a> Parts<'a> {
     pub fn split(uri: &'a str) -> Result<Self, KeyUriError> {
@@ -47,7 +54,7 @@ impl<'a> Parts<'a> {
         let rest = rest.strip_prefix("//").unwrap_or(rest);
         let (path, query) = split_query(rest);
         let parts = |kind, label| Self { kind, label, query, bare_secret: None };
-        if scheme.eq_ignore_ascii_case("otpauth") {
+        if scheme.eq_ignore_ascii_case("otpauth") || is_apples(scheme) {
             let (kind, label) = path.split_once('/').unwrap_or((path, ""));
             return Ok(parts(kind_named(kind)?, label.trim_start_matches('/')));
         }
@@ -83,6 +90,12 @@ impl<'a> Parts<'a> {
     /// The first value of any parameter, known or not.
     pub fn other(&self, name: &str) -> Option<Text> {
         self.values(name).next().map(trimmed)
+    }
+
+    /// Everything that stands where the secret belongs.
+    pub fn secrets(&self) -> impl Iterator<Item = Text> {
+        let bare = self.bare_secret.map(|secret| percent::decode(secret, Plus::IsPlus));
+        self.values(Parameter::Secret.name()).chain(bare)
     }
 
     pub fn has_name_starting(&self, start: &str) -> bool {
@@ -134,22 +147,35 @@ fn once(
 }
 
 /// The query begins at the first `?` that a known parameter follows: labels may hold a `?`.
+/// Where there is no `?` at all, an `&` took its place.
 fn split_query(rest: &str) -> (&str, &str) {
-    let known = rest.match_indices('?').find_map(|(index, _)| {
-        let query = rest.get(index.saturating_add(1)..)?;
-        let (name, _) = pairs(query).next()?;
-        let is_known = NAMES.iter().any(|known| name.eq_ignore_ascii_case(known));
-        is_known.then_some((rest.get(..index)?, query))
-    });
-    known.or_else(|| rest.split_once('?')).unwrap_or((rest, ""))
+    let known = |sign| {
+        rest.match_indices(sign).find_map(|(index, _)| {
+            let query = rest.get(index.saturating_add(1)..)?;
+            let (name, _) = pairs(query).next()?;
+            is_parameter(name).then_some((rest.get(..index)?, query))
+        })
+    };
+    let query = known('?').or_else(|| rest.split_once('?')).or_else(|| known('&'));
+    query.unwrap_or((rest, ""))
+}
+
+/// Apple's own scheme for the same content.
+pub fn is_apples(scheme: &str) -> bool {
+    scheme.eq_ignore_ascii_case("apple-otpauth")
 }
 
 /// Names and values. `&amp;` is what copying out of a page's source leaves of `&`.
 fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
     query.split('&').filter_map(|pair| {
         let (name, value) = pair.split_once('=')?;
-        Some((name.strip_prefix("amp;").unwrap_or(name).trim(), value))
+        Some((without_amp(name).trim(), value))
     })
+}
+
+fn without_amp(name: &str) -> &str {
+    let amp = name.split_at_checked(4).filter(|(amp, _)| amp.eq_ignore_ascii_case("amp;"));
+    amp.map_or(name, |(_, name)| name)
 }
 
 fn kind_named(name: &str) -> Result<Kind, KeyUriError> {
@@ -160,9 +186,9 @@ fn kind_named(name: &str) -> Result<Kind, KeyUriError> {
         ("yaotp", Kind::Yandex),
     ];
     let known = kinds.iter().find(|(known, _)| name.eq_ignore_ascii_case(known));
-    // A long name is no type, and may be a secret in the wrong place: it is not repeated.
-    let shown = if name.len() <= 10 { label::clean(name) } else { String::new() };
-    known.map(|(_, kind)| *kind).ok_or(KeyUriError::Type { name: shown })
+    // A long name is no type, and may be a secret in the wrong place.
+    let name = if name.len() <= LONGEST_TYPE { name } else { "" };
+    known.map(|(_, kind)| *kind).ok_or_else(|| KeyUriError::Type { name: hide::shown(name) })
 }
 
 fn trimmed(text: Text) -> Text {

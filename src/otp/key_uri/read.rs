@@ -4,13 +4,10 @@
 use crate::otp::generator::{Algorithm, Digits, Generator, Period, Pin};
 use crate::otp::key_uri::labels::{self, Labels, Steam, misplaced_period};
 use crate::otp::key_uri::parts::{Kind, Parts};
-use crate::otp::key_uri::{KeyUriError, Parameter, Remark};
-use crate::otp::label;
+use crate::otp::key_uri::{KeyUriError, Parameter, Remark, hide};
 use crate::otp::secret::Secret;
 use zeroize::Zeroizing;
 
-/// The most characters of a wrong value that an error repeats.
-const SHOWN: usize = 24;
 /// What a base64 secret of Steam's holds.
 const STEAM_SECRET_BYTES: usize = 20;
 
@@ -179,9 +176,8 @@ fn wrong(parts: &Parts<'_>, parameter: Parameter) -> KeyUriError {
     KeyUriError::Wrong { parameter, value: shown(&value) }
 }
 
-/// Cut short, and cut before a secret that a missing `&` has joined to it.
+/// Cut before a secret that a missing `&` has joined to it.
 fn shown(value: &str) -> String {
     let secret = value.to_ascii_lowercase().find(Parameter::Secret.name());
-    let value = secret.and_then(|index| value.get(..index)).unwrap_or(value);
-    label::clean(value).chars().take(SHOWN).collect()
+    hide::shown(secret.and_then(|index| value.get(..index)).unwrap_or(value))
 }

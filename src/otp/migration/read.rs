@@ -33,7 +33,7 @@ fn part(message: &MigrationPayload) -> Result<Part, MigrationError> {
     let refusal = MigrationError::Part { index, size };
     let index = u32::try_from(index).map_err(|_| refusal.clone())?;
     let size = u32::try_from(size).map_err(|_| refusal.clone())?.max(1);
-    match index < size && size <= MAX_PARTS {
+    match size <= MAX_PARTS {
         true => Ok(Part { id: message.batch_id, index, size }),
         false => Err(refusal),
     }

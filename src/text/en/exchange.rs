@@ -16,10 +16,6 @@ pub fn explain_not_an_account(kind: NotAnAccount) -> Explanation {
             "This is Duo's code for approving sign-ins in its own app.",
             "Ask your organisation for a passcode token, or use Duo Mobile for this account.",
         ),
-        NotAnAccount::AppleOtpauth => (
-            "This link hands a setup key to Apple's Passwords.",
-            "On the service's page choose the QR code or the setup key instead.",
-        ),
         NotAnAccount::LastPassMigration => (
             "This is an export of LastPass Authenticator that only its own app reads.",
             "In LastPass Authenticator choose Transfer accounts, then Export to a file.",
@@ -39,6 +35,11 @@ pub fn explain_not_an_account(kind: NotAnAccount) -> Explanation {
         NotAnAccount::WebLink => (
             "This is the address of a web page.",
             "Open it in the browser and look there for the QR code or the setup key.",
+        ),
+        NotAnAccount::WebLinkWithKey => (
+            "This is the address of a web page, with a setup key in it that cannot be read here.",
+            "Do not open it: that sends the key away. Copy the key out of it and choose \
+             Enter setup key.",
         ),
         NotAnAccount::OtherText => (
             "This text holds no account.",

@@ -30,12 +30,20 @@ pub fn explain_key_uri(error: &KeyUriError) -> Explanation {
             "This is not a link to an account.",
             "Look for one that begins with otpauth:// or for a setup key.",
         ),
+        KeyUriError::Type { name } if name.is_empty() => said(
+            "The link does not say which kind of code it is for.",
+            "Ask the service for a new QR code or setup key.",
+        ),
         KeyUriError::Type { name } => said(
             format!("The link is for a kind of code that is not known here: “{name}”."),
             "Choose time-based codes (TOTP) on the service's page.",
         ),
         KeyUriError::SecretMissing => said("The link has no setup key in it.", ask_again),
         KeyUriError::Secret(error) => explain_secret(error),
+        KeyUriError::Wrong { parameter, value } if value.is_empty() => {
+            let name = parameter_name(*parameter);
+            said(format!("The link's {name} cannot be read."), allowed(*parameter))
+        }
         KeyUriError::Wrong { parameter, value } => {
             let name = parameter_name(*parameter);
             said(format!("The link's {name} cannot be “{value}”."), allowed(*parameter))
@@ -44,6 +52,14 @@ pub fn explain_key_uri(error: &KeyUriError) -> Explanation {
             let name = parameter_name(*parameter);
             said(format!("The link gives two different values for its {name}."), ask_again)
         }
+        KeyUriError::Broken => said(
+            "The link is broken over several lines, and it is not clear where it ends.",
+            "Put it on one line of its own, with blank lines around it, and try again.",
+        ),
+        KeyUriError::EndUnclear => said(
+            "It is not clear where the link ends.",
+            "Paste the whole link without the words around it, its setup key without blanks.",
+        ),
     }
 }
 
@@ -133,6 +149,15 @@ pub fn remark(remark: &Remark) -> String {
         Remark::PinMissing => "Its codes need the PIN that you chose.".to_owned(),
         Remark::SecondStep => {
             "The service asks for a second step that this app does not do.".to_owned()
+        }
+        Remark::ForApple => {
+            "The link is made for Apple's Passwords; its account is the same here.".to_owned()
+        }
+        Remark::NameHeldSecret => {
+            "The link repeats its setup key as a name; that is left out.".to_owned()
+        }
+        Remark::Rejoined => {
+            "The link was broken over several lines and is put together again.".to_owned()
         }
     }
 }

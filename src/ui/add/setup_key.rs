@@ -1,5 +1,6 @@
 //! **Enter setup key**: the names and the key; whatever else a service may ask for is folded away.
 
+use crate::exchange::bare_key::TypedKey;
 use crate::exchange::setup_key::{Kind, SetupKey, SetupKeyErrors};
 use crate::otp::generator::Algorithm;
 use crate::session::Session;
@@ -29,12 +30,12 @@ struct Form {
 }
 
 impl Form {
-    fn new() -> Self {
+    fn new(key: &str) -> Self {
         let text = |text: &str| RwSignal::new(text.to_owned());
         Self {
             issuer: text(""),
             account: text(""),
-            key: text(""),
+            key: text(key),
             kind: RwSignal::new(Kind::Totp),
             algorithm: RwSignal::new(Algorithm::Sha1),
             digits: text("6"),
@@ -73,11 +74,12 @@ impl Form {
     }
 }
 
-/// Issuer, account and key. A whole link pasted as the key is read as what it is.
+/// Issuer, account and key. A whole link pasted as the key is read as what it is. `key`: what
+/// stands in its field from the start.
 #[component]
-pub fn SetupKeyForm() -> impl IntoView {
+pub fn SetupKeyForm(key: Option<TypedKey>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let form = Form::new();
+    let form = Form::new(key.as_ref().map_or("", TypedKey::as_str));
     let navigate = use_navigate();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -159,6 +159,10 @@ fn say(news: &News) -> Option<Said> {
         News::Heard(Heard::HalfCode(parts)) => Some(Said::Remark(explain_half_code(parts))),
         News::Heard(Heard::MixedCodes) => Some(Said::Problem(explain_mixed_codes())),
         News::Heard(Heard::UnclearCode) => Some(Said::Problem(explain_unclear_code())),
+        News::Heard(Heard::PartMisnumbered) => {
+            Some(Said::Remark(text().add.misnumbered.to_owned()))
+        }
+        News::Heard(Heard::PerhapsKey) => Some(Said::Remark(text().add.perhaps_key.to_owned())),
         News::Heard(Heard::Account | Heard::Part(_) | Heard::Stranger | Heard::Backup) => None,
     }
 }
