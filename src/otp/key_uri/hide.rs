@@ -47,9 +47,15 @@ pub fn label_of(parts: &Parts<'_>) -> String {
     words(&label).map(|(word, after)| [&shown(word), after].concat()).collect()
 }
 
+/// Whether a name of a readable link tells its secret, or the rest of one that was cut.
+pub fn gives_away(name: &str, secret: &str) -> bool {
+    let is_cut = squeezed(secret).len() < NO_WORD;
+    shares(name, secret) || (is_cut && looks_like_key(name))
+}
+
 /// Whether the text holds enough of the secret's letters in a row to give it away, in either case
 /// and with blanks and dashes between them.
-pub fn shares(text: &str, secret: &str) -> bool {
+fn shares(text: &str, secret: &str) -> bool {
     let (text, secret) = (squeezed(text), squeezed(secret));
     text.as_bytes()
         .windows(TELLING)

@@ -48,7 +48,7 @@ pub fn read(parts: &Parts<'_>, remarks: &mut Vec<Remark>) -> Result<Labels, KeyU
 
 /// Names that hold the secret are left out: names stand on screens.
 pub fn conceal(labels: &mut Labels, parts: &Parts<'_>, remarks: &mut Vec<Remark>) {
-    let holds = |text: &str| parts.secrets().any(|secret| hide::shares(text, &secret));
+    let holds = |text: &str| parts.secrets().any(|secret| hide::gives_away(text, &secret));
     let is_safe = |remark: &Remark| match remark {
         Remark::IssuersDiffer { prefix } => !holds(prefix),
         Remark::CounterAssumed
