@@ -105,6 +105,7 @@ fn reading(text: &str, frame: Frame) -> Reading {
         false => key_uri::parse(&link),
     };
     let known = link_end::parameters(&plain).count();
+    let rest = if zone == Zone::Word { rest.trim_start_matches('.') } else { rest };
     let is_open = !is_cut && rest.trim().is_empty();
     Reading { value: part(value..end), link, result, zone, is_open, known }
 }
@@ -243,10 +244,21 @@ fn other(best: Reading, whole: &str, tail: &[&str], scope: &Scope<'_>) -> Readin
             }
             (Ok(now), Ok(then)) if completes_name(now, then) => return trial,
             (Ok(_), Ok(_)) if goes_on_in_lower_case(&best, tail, scope) => return trial,
+            (Ok(_), Err(_)) if is_rest_of_value(&best, word, scope) => {
+                return Reading { result: Err(KeyUriError::Broken), ..best };
+            }
             _ => {}
         }
     }
     best
+}
+
+/// A value that is empty, or more digits of one, although together they mean nothing.
+fn is_rest_of_value(best: &Reading, word: &str, scope: &Scope<'_>) -> bool {
+    let is_listed = matches!(best.zone, Zone::Number | Zone::Word);
+    let is_digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_rest = is_digits || best.value.trim().is_empty();
+    is_listed && is_rest && !is_next_name(word, scope)
 }
 
 /// Two readings with different codes.
