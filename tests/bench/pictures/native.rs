@@ -1,5 +1,6 @@
 //! The native runner: what share was read, how fast, and what was missed.
 
+use sparekey::qr::content::Symbol;
 use sparekey::qr::luma::Luma;
 use sparekey::qr::read::{Ladder, read};
 use std::collections::BTreeMap;
@@ -41,7 +42,8 @@ fn measure(directory: &Path, line: &str) -> Row {
     let (width, height) = (side(0), side(4));
     let start = Instant::now();
     let luma = Luma::from_rgba(width, height, &file[8..]).unwrap();
-    let texts = read(&luma, Ladder::Still, &mut |_| true);
+    let found = read(&luma, Ladder::Still, &mut |_| true);
+    let texts: Vec<String> = found.iter().filter_map(text).collect();
     let millis = start.elapsed().as_secs_f64() * 1e3;
     let right = wanted.iter().filter(|text| texts.contains(text)).count();
     Row {
@@ -107,4 +109,11 @@ fn share<'a>(rows: impl Iterator<Item = &'a Row>) -> f64 {
         .map(|row| if row.wanted == 0 { 1.0 } else { row.right as f64 / row.wanted as f64 })
         .collect();
     100.0 * scores.iter().sum::<f64>() / scores.len().max(1) as f64
+}
+
+fn text(symbol: &Symbol) -> Option<String> {
+    match symbol {
+        Symbol::Whole(content) => content.text(|_, _| None).map(|text| text.to_string()),
+        Symbol::Fragment(_) | Symbol::Unclear => None,
+    }
 }
