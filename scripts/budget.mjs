@@ -10,6 +10,7 @@ const BUDGETS = [
   ['first load', 204 * KB, /^(?:index\.html|assets\/(?:style|boot|sparekey).*)$/],
   ['later screens', 226 * KB, /^assets\/(?:later|shared)-.*$/],
   ['people', 214 * KB, /^assets\/people-.*$/],
+  ['phone numbers', 50 * KB, /^assets\/phone-.*$/],
   ['worker', 150 * KB, /^assets\/worker-.*$/],
   ['strength', 660 * KB, /^assets\/strength-.*$/],
 ];

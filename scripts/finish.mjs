@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { buildSync, transformSync } from 'esbuild';
 import { TARGET } from './floor.mjs';
 import { FAST, SMALL, optimise } from './optimise.mjs';
@@ -45,9 +46,9 @@ function fill(name, words) {
 }
 
 // One module out of `contents` and what it imports, without what nothing uses.
-function bundle(contents) {
-  const stdin = { contents, resolveDir: STAGE };
-  const options = { bundle: true, minify: true, format: 'esm', target: TARGET, write: false };
+function bundle(contents, resolveDir = STAGE, format = 'esm') {
+  const stdin = { contents, resolveDir };
+  const options = { bundle: true, minify: true, format, target: TARGET, write: false };
   const output = buildSync({ stdin, ...options });
   if (output.warnings.length > 0) throw new Error('finish.mjs: a script that esbuild warns of');
   return output.outputFiles[0].text;
@@ -95,6 +96,9 @@ function program(bin, starter, passes, words = {}) {
   return { wasm, script: publish(bin, 'js', located) };
 }
 
+// The numbering plans: a script of its own, which the app fetches by the address in the page.
+const phonePlans = () => bundle(fill('phone.js', {}), fileURLToPath(new URL('.', import.meta.url)), 'iife');
+
 function stylesheet(html) {
   const names = [...html.matchAll(/<link rel="stylesheet" href="\/?([^"]+)"/g)].map(([, name]) => name);
   const css = names.map((name) => read(name)).join('\n');
@@ -123,6 +127,7 @@ function page(html, app, css, workers) {
     ['/worker_loader.js', workers.worker],
     ['/strength_loader.js', workers.strength],
     ['content="development"', `content="${build()}"`],
+    ['/phone.js', `${workers.phone} ${published[workers.phone]}`],
     ['<head>', meta],
     ['</head>', head(app, css)],
   ];
@@ -137,8 +142,10 @@ function finish() {
   const workers = {
     worker: program('worker', 'worker.js', FAST).script,
     strength: program('strength', 'worker.js', SMALL).script,
+    phone: publish('phone', 'js', phonePlans()),
   };
-  const scripts = { WORKER: workers.worker, STRENGTH: workers.strength, SERVICE_WORKER: '/sw.js' };
+  const addresses = { WORKER: workers.worker, STRENGTH: workers.strength, PHONE: workers.phone };
+  const scripts = { ...addresses, SERVICE_WORKER: '/sw.js' };
   split(STAGE, 'sparekey', 'release');
   publishLater();
   const app = program('sparekey', 'boot.js', SMALL, scripts);
@@ -170,8 +177,9 @@ function build() {
 
 function develop() {
   split(STAGE, 'sparekey', 'debug');
-  const workers = { WORKER: '/worker_loader.js', STRENGTH: '/strength_loader.js' };
-  const plain = { ...workers, SERVICE_WORKER: '', INTEGRITY: '' };
+  const scripts = { WORKER: '/worker_loader.js', STRENGTH: '/strength_loader.js', PHONE: '/phone.js' };
+  const plain = { ...scripts, SERVICE_WORKER: '', INTEGRITY: '' };
+  write('phone.js', phonePlans());
   write('boot.js', fill('boot.js', { ...plain, GLUE: '/sparekey.js', WASM: '/sparekey_bg.wasm' }));
   const start = '<script type="module" src="/boot.js"></script>';
   write('index.html', replace(read('index.html').toString(), INLINE, start));

@@ -38,6 +38,8 @@ pub mod panic;
 #[cfg(target_arch = "wasm32")]
 pub mod persistence;
 #[cfg(target_arch = "wasm32")]
+pub mod phone_plans;
+#[cfg(target_arch = "wasm32")]
 pub mod print;
 #[cfg(target_arch = "wasm32")]
 pub mod random;

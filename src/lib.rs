@@ -9,6 +9,8 @@ pub mod time;
 
 pub mod base_encoding;
 
+pub mod typed_digits;
+
 pub mod constant_time;
 
 pub mod otp;

@@ -5,7 +5,6 @@
 //! where it arrives. Everything here is simulated, and nothing else in Sparekey is.
 
 pub mod address;
-pub mod calling_codes;
 pub mod carrier;
 pub mod mailbox;
 pub mod message;

@@ -5,7 +5,8 @@ import init from '__GLUE__';
 const absolute = (path) => new URL(path, location.origin).href;
 // None in a development build, whose files change under it.
 const SERVICE_WORKER = '__SERVICE_WORKER__';
-const SCRIPTS = new Set(['__WORKER__', '__STRENGTH__', SERVICE_WORKER].filter(Boolean).map(absolute));
+const OTHERS = ['__WORKER__', '__STRENGTH__', '__PHONE__', SERVICE_WORKER];
+const SCRIPTS = new Set(OTHERS.filter(Boolean).map(absolute));
 
 // Leptos writes the fixed parts of a view as HTML once and clones them. Nothing else may be HTML:
 // tags and attributes by name, links within the app, no value that could hold a tag.

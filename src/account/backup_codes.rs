@@ -41,7 +41,7 @@ pub struct FileHead<'a> {
 }
 
 impl LookUpSecret {
-    /// Reads what was typed or pasted: spaces and dashes anywhere, full-width digits, line ends.
+    /// Reads what was typed or pasted: digits of any script, spaces, dashes and line ends anywhere.
     pub fn parse(typed: &str) -> Result<Self, NotABackupCode> {
         let digits = digits(typed, BACKUP_DIGITS).map(Zeroizing::new);
         digits.map(Self).ok_or(NotABackupCode)

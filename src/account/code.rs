@@ -3,8 +3,8 @@
 use crate::account::entropy::Entropy;
 use crate::account::limits::{CODE_DIGITS, CODE_LIFE, CODE_TRIES};
 use crate::constant_time;
-use crate::messaging::address::narrow;
 use crate::time::UnixTime;
+use crate::typed_digits;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
@@ -21,7 +21,7 @@ impl VerificationCode {
         Self(Zeroizing::new(entropy.digits(CODE_DIGITS)))
     }
 
-    /// Reads what was typed or pasted: spaces and dashes anywhere, full-width digits.
+    /// Reads what was typed or pasted: digits of any script, with what may stand between them.
     pub fn parse(typed: &str) -> Result<Self, NotACode> {
         digits(typed, CODE_DIGITS).map(|digits| Self(Zeroizing::new(digits))).ok_or(NotACode)
     }
@@ -37,10 +37,9 @@ impl std::fmt::Debug for VerificationCode {
     }
 }
 
-/// Exactly `count` digits in `typed`, and nothing but separators between them.
+/// Exactly `count` digits in `typed`, and nothing else but what [`typed_digits::digits`] drops.
 pub fn digits(typed: &str, count: usize) -> Option<String> {
-    let separates = |letter: &char| !letter.is_whitespace() && !matches!(letter, '-' | '‑' | '–');
-    let digits: String = typed.chars().filter(separates).map(narrow).collect();
+    let digits = typed_digits::digits(typed);
     (digits.len() == count && digits.bytes().all(|byte| byte.is_ascii_digit())).then_some(digits)
 }
 

@@ -2,7 +2,7 @@
 //! (emergency-contact.md section 5).
 
 use crate::account::entropy::Entropy;
-use crate::messaging::address::narrow;
+use crate::typed_digits;
 
 /// What stands after "Mixin ID" on the screen.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,10 +16,9 @@ pub struct NotAnIdentityNumber;
 const BOTS: &str = "7000";
 
 impl IdentityNumber {
-    /// Spaces anywhere and full-width digits are read as meant.
+    /// Digits of any script, as they stand on a card: `Mixin ID 25566`.
     pub fn parse(typed: &str) -> Result<Self, NotAnIdentityNumber> {
-        let digits: String =
-            typed.chars().filter(|letter| !letter.is_whitespace()).map(narrow).collect();
+        let digits = typed_digits::digits(typed);
         let sound = (4..=10).contains(&digits.len())
             && digits.bytes().all(|byte| byte.is_ascii_digit())
             && !digits.starts_with('0');

@@ -31,18 +31,3 @@ pub fn name() -> String {
         (None, None) => "Browser".to_owned(),
     }
 }
-
-/// The name of a country, by its ISO 3166-1 code, in the browser's language; the code where the
-/// browser knows no name.
-pub fn country(code: &str) -> String {
-    let names = js::get(&js_sys::global(), "Intl").and_then(|intl| js::get(&intl, "DisplayNames"));
-    let name = names.and_then(|class| {
-        let class: js_sys::Function = wasm_bindgen::JsCast::dyn_into(class).ok()?;
-        let options = js_sys::Object::new();
-        js::set(&options, "type", &"region".into());
-        let arguments = js_sys::Array::of2(&wasm_bindgen::JsValue::UNDEFINED, &options);
-        let made = js_sys::Reflect::construct(&class, &arguments).ok()?;
-        js::call(&made, "of", &[&code.into()]).ok()?.as_string()
-    });
-    name.unwrap_or_else(|| code.to_owned())
-}

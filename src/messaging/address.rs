@@ -1,7 +1,7 @@
 //! Where messages go: a phone number for an SMS, a person for everything else.
 
 use crate::base_encoding::BASE64URL;
-use crate::messaging::calling_codes::calling_code_of;
+use crate::typed_digits::dialled;
 
 /// 16 random bytes, for ever the same person. Its text is 22 characters of base64url.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,11 +38,12 @@ pub struct NotAPhoneNumber;
 const ANONYMOUS: &str = "+XIN";
 
 impl PhoneNumber {
-    /// Reads what a person typed: spaces, dashes, dots, brackets and full-width digits anywhere,
-    /// `00` for `+`. A number without `+` is a national one of the country that is called by
-    /// `calling_code` ("49"); its leading 0 is dialled within that country only. Italy keeps it.
+    /// Reads a number by its shape, without any country's numbering plan: `00` for `+`, and a
+    /// number without either as a national one of the country that is called by `calling_code`
+    /// ("49"), less a leading 0. Whether it is one of its country is asked where it is typed
+    /// (`session::people::phone`); what is stored was asked then.
     pub fn parse(typed: &str, calling_code: &str) -> Result<Self, NotAPhoneNumber> {
-        let plain: String = typed.trim().chars().filter_map(plain).collect();
+        let plain: String = dialled(typed).chars().filter(|letter| !separates(*letter)).collect();
         if let Some(digits) = plain.strip_prefix(ANONYMOUS) {
             let sound = (5..=15).contains(&digits.len()) && is_digits(digits);
             return if sound { Ok(Self(plain)) } else { Err(NotAPhoneNumber) };
@@ -69,22 +70,6 @@ impl PhoneNumber {
         self.0.starts_with(ANONYMOUS)
     }
 
-    /// Calling code, then groups of three, the last one up to four: `+1 202 555 0101`.
-    pub fn print(&self) -> String {
-        let Some(digits) = self.0.strip_prefix('+') else { return self.0.clone() };
-        let code = calling_code_of(digits);
-        let national: Vec<char> = digits.chars().skip(code.len()).collect();
-        let mut text = ["+", code].concat();
-        let mut rest = national.as_slice();
-        while !rest.is_empty() {
-            let (group, after) = rest.split_at(if rest.len() > 4 { 3 } else { rest.len() });
-            text.push(' ');
-            text.extend(group);
-            rest = after;
-        }
-        text
-    }
-
     /// Every digit but the last two hidden (case 62).
     pub fn print_masked(&self) -> String {
         let digits = self.0.chars().count();
@@ -104,23 +89,6 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `None`: a separator, or something invisible. Anything else unknown stays and is refused.
-fn plain(letter: char) -> Option<char> {
-    match letter {
-        ' ' | '\u{a0}' | '\u{202f}' | '-' | '‐' | '‑' | '–' | '.' | '/' | '(' | ')' => None,
-        '＋' => Some('+'),
-        // Marks of direction come along when a number is copied from a list of contacts.
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
-        _ => Some(narrow(letter)),
-    }
-}
-
-/// A full-width digit as the digit it is; anything else as it is.
-pub fn narrow(letter: char) -> char {
-    match letter {
-        '０'..='９' => {
-            char::from_digit(u32::from(letter) - u32::from('０'), 10).unwrap_or(letter)
-        }
-        _ => letter,
-    }
+const fn separates(letter: char) -> bool {
+    matches!(letter, ' ' | '-' | '.' | '/' | '(' | ')')
 }

@@ -6,6 +6,7 @@
 
 pub mod demo;
 pub mod identity;
+pub mod phone;
 pub mod pin;
 pub mod store;
 pub mod two_step;
@@ -20,8 +21,8 @@ use crate::browser::clock::Ticker;
 use crate::browser::error::{LockError, RandomUnavailable, StorageError, WorkerError};
 use crate::browser::listener::Listener;
 use crate::browser::mirror::{self, Mirror};
+use crate::browser::phone_plans::PhonePlans;
 use crate::browser::{clock, device, lock, page, random, storage};
-use crate::messaging::calling_codes::region_of;
 use crate::session::Session;
 use crate::session::people::identity::Identity;
 use crate::session::people::store::LOCK;
@@ -66,6 +67,8 @@ pub struct People {
     service: RwSignal<Arc<Service>>,
     standing: RwSignal<Standing>,
     signed_in: RwSignal<Option<SessionId>>,
+    /// Once a phone number was to be read or written.
+    plans: RwSignal<Option<PhonePlans>>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -118,6 +121,7 @@ impl People {
             service: RwSignal::new(Arc::default()),
             standing: RwSignal::new(Standing::Starting),
             signed_in: RwSignal::new(signed_in),
+            plans: RwSignal::new(None),
             inner: StoredValue::new_local(inner),
         }
     }
@@ -330,16 +334,6 @@ impl People {
             None => storage::remove_for_tab(key),
         }
         .unwrap_or_default();
-    }
-
-    /// The region that the browser's language names.
-    pub fn home_country(self) -> String {
-        region_of(&page::language().unwrap_or_default()).to_owned()
-    }
-
-    /// The name of a country in the person's language.
-    pub fn country(self, region: &str) -> String {
-        device::country(region)
     }
 
     /// Whether this tab is nobody, or a demo person: it may become another one.

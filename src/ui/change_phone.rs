@@ -5,8 +5,8 @@ use crate::account::protocol::{PhoneRequest, Request};
 use crate::account::set_up::FreshPin;
 use crate::messaging::address::PhoneNumber;
 use crate::session::people::AskError;
-use crate::text::en::account::explain_phone;
 use crate::text::en::people::sent_to_phone;
+use crate::text::en::session::explain_phone_error;
 use crate::text::text;
 use crate::ui::parts::code_form::{CodeForm, CodeTimes};
 use crate::ui::parts::people_page::{PeoplePage, Refused, SignedIn, people};
@@ -41,7 +41,7 @@ pub fn ChangePhone() -> impl IntoView {
 #[component]
 fn Steps() -> impl IntoView {
     let me = people().me();
-    let phone = move || me.get().map(|me| me.phone.print());
+    let phone = move || me.get().map(|me| people().written(&me.phone));
     let step = RwSignal::new(Step::Pin);
     let words = text().phone;
     view! {
@@ -93,12 +93,17 @@ fn Number(step: RwSignal<Step>, pin: FreshPin) -> impl IntoView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         error.set(None);
-        let phone = match phone.parse() {
-            Ok(phone) => phone,
-            Err(refused) => return error.set(Some(explain_phone(&refused).in_one_line())),
-        };
-        let proof = pin.key.prove(PinOperation::ChangePhone, people().now_untracked());
+        failure.set(None);
+        let key = pin.key.clone();
         leptos::task::spawn_local(async move {
+            let phone = match phone.read().await {
+                Ok(phone) => phone,
+                Err(refused) => {
+                    let words = explain_phone_error(&refused).in_one_line();
+                    return drop(error.try_set(Some(words)));
+                }
+            };
+            let proof = key.prove(PinOperation::ChangePhone, people().now_untracked());
             let request = PhoneRequest::BeginChange { phone: phone.clone(), proof };
             match people().ask(Request::Phone(request)).await {
                 Ok(_) => drop(step.try_set(Step::Code(phone))),
@@ -124,7 +129,8 @@ fn Number(step: RwSignal<Step>, pin: FreshPin) -> impl IntoView {
 fn Code(step: RwSignal<Step>, phone: PhoneNumber) -> impl IntoView {
     let people = people();
     let (failure, busy) = (RwSignal::new(None::<AskError>), RwSignal::new(false));
-    let heading = sent_to_phone(&phone.print());
+    let shown = phone.clone();
+    let heading = Signal::derive(move || sent_to_phone(&people.written(&shown)));
     let change = Memo::new(move |_| {
         let session = people.session_id()?;
         people.service().phone_changes.iter().find(|change| change.session == session).cloned()

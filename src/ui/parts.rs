@@ -21,3 +21,4 @@ pub mod problem;
 pub mod qr;
 pub mod ring;
 pub mod scripts;
+pub mod typed_field;

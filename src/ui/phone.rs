@@ -46,8 +46,8 @@ fn Lines() -> impl IntoView {
 
 #[component]
 fn OneLine(number: PhoneNumber) -> impl IntoView {
-    let (title, label) = (number.print(), number.print());
-    let (asked, wanted) = (number.clone(), number);
+    let (asked, wanted, shown) = (number.clone(), number.clone(), number);
+    let title = Memo::new(move |_| people().written(&shown));
     let line = Memo::new(move |_| people().service().carrier.line(&asked).cloned());
     let is_out =
         Memo::new(move |_| line.with(|line| line.as_ref().is_some_and(|line| line.out_of_reach)));
@@ -61,7 +61,7 @@ fn OneLine(number: PhoneNumber) -> impl IntoView {
     });
     let words = text().phone;
     view! {
-        <section class="card" aria-label=label>
+        <section class="card" aria-label=title>
             <h2 class="figures">{title}</h2>
             <Check
                 label=words.out_of_reach

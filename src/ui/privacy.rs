@@ -29,7 +29,8 @@ pub fn PrivacyAndSecurity() -> impl IntoView {
 fn Rows() -> impl IntoView {
     let me = people().me();
     let words = text().privacy;
-    let phone = Signal::derive(move || me.get().map(|me| me.phone.print()).unwrap_or_default());
+    let phone =
+        Signal::derive(move || me.get().map(|me| people().written(&me.phone)).unwrap_or_default());
     let state = move |is_on: fn(&crate::account::view::Me) -> bool, on, off| {
         Signal::derive(move || {
             let is_on = me.with(|me| me.as_ref().is_some_and(is_on));

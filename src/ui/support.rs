@@ -11,6 +11,7 @@ use crate::account::ticket_key::TicketKey;
 use crate::text::text;
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::people_page::{PeoplePage, people};
+use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use crate::ui::support::ask::Ask;
 use crate::ui::support::ticket::OwnTicket;
 use leptos::prelude::*;
@@ -72,7 +73,7 @@ fn Find(open: RwSignal<Option<TicketAccess>>) -> impl IntoView {
     view! {
         <form class="card" novalidate on:submit=find>
             <h2>{words.have_ticket}</h2>
-            <TextField label=words.number value=number mode="numeric" figures=true />
+            <TypedField label=words.number value=number typed_as=TypedAs::TicketNumber />
             <TextField label=words.key value=key figures=true />
             <p class="error" role="alert">
                 {move || unknown.get().then_some(words.unknown)}

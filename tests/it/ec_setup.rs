@@ -328,10 +328,19 @@ fn ec20_the_same_code_twice_is_one_try_and_one_contact() {
 
 #[test]
 fn ec21_what_is_pasted_is_read_as_meant_or_not_at_all() {
-    for pasted in ["1234", "12 34", "1234\n", "１２３４", "12-34", "\u{a0}1234"] {
+    for pasted in [
+        "1234",
+        "12 34",
+        "1234\n",
+        "１２３４",
+        "12-34",
+        "\u{a0}1234",
+        "١٢٣٤",
+        "\u{2068}1234\u{2069}",
+    ] {
         assert_eq!(VerificationCode::parse(pasted).unwrap().as_str(), "1234", "{pasted}");
     }
-    for pasted in ["12345", "123", "12a4", "👍👍👍👍", "", "١٢٣٤"] {
+    for pasted in ["12345", "123", "12a4", "👍👍👍👍", "", "①②③④"] {
         assert_eq!(VerificationCode::parse(pasted), Err(NotACode), "{pasted}");
     }
 }

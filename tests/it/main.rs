@@ -59,6 +59,7 @@ mod two_step;
 mod two_step_emergency;
 mod two_step_people;
 mod two_step_walks;
+mod typed_digits;
 mod vault_samples;
 mod vector_files;
 mod walk;

@@ -14,6 +14,7 @@ use crate::messaging::address::{PersonId, PhoneNumber};
 use crate::messaging::message::News;
 use crate::otp::label;
 use crate::time::UnixTime;
+use crate::typed_digits::dialled;
 
 /// A conversation with support. Its key is kept as SHA-256.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -241,9 +242,9 @@ fn plain_account(typed: &str) -> String {
 
 /// A national number could be anybody's: only one with its country's code is read.
 fn phone(typed: &str) -> Option<PhoneNumber> {
-    let typed = typed.trim_start();
-    let international = typed.contains(['+', '＋']) || typed.starts_with("00");
-    PhoneNumber::parse(typed, "").ok().filter(|_| international)
+    let typed = dialled(typed);
+    let international = typed.contains('+') || typed.trim_start().starts_with("00");
+    PhoneNumber::parse(&typed, "").ok().filter(|_| international)
 }
 
 /// A text as it is kept: cut, and without control characters. What looks like HTML stays text.

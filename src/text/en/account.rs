@@ -207,7 +207,8 @@ pub fn explain_pin_mismatch() -> Explanation {
 pub fn explain_phone(NotAPhoneNumber: &NotAPhoneNumber) -> Explanation {
     Explanation::new(
         "Invalid phone number",
-        "Check the country and the digits, or begin with + and the country code.",
+        "No number of that country is like this. Check the country and the digits, or begin with \
+         + and the country code.",
     )
 }
 
@@ -221,7 +222,7 @@ pub fn explain_identity_number(NotAnIdentityNumber: &NotAnIdentityNumber) -> Exp
 pub fn explain_code(NotACode: &NotACode) -> Explanation {
     Explanation::new(
         format!("A code has {CODE_DIGITS} digits."),
-        "Enter all of them. No try was lost.",
+        "Enter exactly those. No try was lost.",
     )
 }
 

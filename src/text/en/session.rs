@@ -4,6 +4,7 @@ use crate::browser::error::RandomUnavailable;
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::people::AskError;
+use crate::session::people::phone::PhoneError;
 use crate::text::Explanation;
 use crate::text::en::account::Clock;
 use crate::text::en::{account, browser, intake, vault};
@@ -87,6 +88,17 @@ pub fn explain_missing_screen() -> Explanation {
         "This part of Sparekey could not be loaded.",
         "Check the connection, then open this screen again.",
     )
+}
+
+/// Why what was typed is not taken as a phone number.
+pub fn explain_phone_error(error: &PhoneError) -> Explanation {
+    match error {
+        PhoneError::Invalid(error) => account::explain_phone(error),
+        PhoneError::PlansMissing => Explanation::new(
+            "The number could not be checked: the countries' numbers did not load.",
+            "Nothing was sent. Try again when the connection is back.",
+        ),
+    }
 }
 
 /// Why the people side did not do something. `local` prints a moment as the person's clock does.

@@ -7,9 +7,10 @@ use crate::session::Session;
 use crate::session::people::AskError;
 use crate::text::en::two_step::{account_name, deriving, type_code};
 use crate::text::text;
-use crate::ui::parts::field::{Check, TextField};
+use crate::ui::parts::field::Check;
 use crate::ui::parts::people_page::{Refused, explained, people};
 use crate::ui::parts::problem::Problem;
+use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
@@ -164,7 +165,7 @@ fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) ->
                 checked=is_saved
                 on_change=Callback::new(move |saved| is_saved.set(saved))
             />
-            <TextField label=type_code(place + 1) value=typed mode="numeric" figures=true />
+            <TypedField label=type_code(place + 1) value=typed typed_as=TypedAs::BackupCode />
             <Outcome sealing />
             <div class="cluster">
                 <button

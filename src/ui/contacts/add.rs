@@ -4,9 +4,9 @@ use crate::account::identity_number::IdentityNumber;
 use crate::account::protocol::{ContactsRequest, Request};
 use crate::text::en::account::explain_identity_number;
 use crate::text::text;
-use crate::ui::parts::field::TextField;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::people_page::{explained, people};
+use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use leptos::prelude::*;
 
 #[component]
@@ -58,12 +58,11 @@ fn Form() -> impl IntoView {
     let words = text().contacts;
     view! {
         <form class="card" novalidate on:submit=add>
-            <TextField
+            <TypedField
                 label=text().people.mixin_id
                 value=typed
                 error=error
-                mode="numeric"
-                figures=true
+                typed_as=TypedAs::MixinId
             />
             <div class="cluster">
                 <button type="submit" class="button primary">

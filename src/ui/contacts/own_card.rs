@@ -5,9 +5,9 @@ use crate::account::protocol::{ContactsRequest, Refusal, Request, SessionRequest
 use crate::text::text;
 use crate::ui::parts::avatar::Avatar;
 use crate::ui::parts::dialog::Dialog;
-use crate::ui::parts::field::TextField;
 use crate::ui::parts::people_page::{Refused, people};
 use crate::ui::parts::pin_form::PinForm;
+use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use leptos::prelude::*;
 
 #[component]
@@ -15,7 +15,7 @@ pub fn OwnCard() -> impl IntoView {
     let me = people().me();
     let name = Signal::derive(move || me.get().map(|me| me.card.name).unwrap_or_default());
     let number = move || me.get().map(|me| me.card.number);
-    let phone = move || me.get().map(|me| me.phone.print());
+    let phone = move || me.get().map(|me| people().written(&me.phone));
     let words = text().contacts;
     view! {
         <section class="card" aria-label=words.own_card>
@@ -89,7 +89,7 @@ fn Rename(name: Signal<String>, open: RwSignal<bool>) -> impl IntoView {
     };
     view! {
         <form class="stack" on:submit=save>
-            <TextField label=text().contacts.name value=typed />
+            <TypedField label=text().contacts.name value=typed typed_as=TypedAs::Name />
             <Refused failure />
             <div class="dialog-buttons">
                 <button type="button" class="button" on:click=move |_| open.set(false)>

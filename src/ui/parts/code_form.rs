@@ -2,14 +2,18 @@
 //! time that is left, and the round arrow.
 
 use crate::account::code::{NotACode, VerificationCode};
+use crate::account::limits::CODE_DIGITS;
 use crate::session::people::AskError;
 use crate::text::en::account::explain_code;
 use crate::text::en::people::{expires_in, resend_in};
 use crate::text::text;
 use crate::time::UnixTime;
+use crate::typed_digits::digits;
 use crate::ui::parts::field::unique_id;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::people_page::{explained_with_number, people};
+use crate::ui::parts::typed_field::take;
+use leptos::ev::CompositionEvent;
 use leptos::prelude::*;
 
 /// What a code page knows of its code.
@@ -73,10 +77,16 @@ fn CodeField(typed: RwSignal<String>, malformed: RwSignal<bool>) -> impl IntoVie
     let id = unique_id();
     let input = NodeRef::<leptos::html::Input>::new();
     input.on_load(|input| input.focus().unwrap_or_default());
+    let is_long = Memo::new(move |_| typed.with(|typed| typed.chars().count() > CODE_DIGITS));
+    // More than there are boxes for is seen, and said, before it is sent.
+    let taken = move |event: &leptos::ev::Event| {
+        take(event, typed, digits);
+        malformed.set(is_long.get_untracked());
+    };
     view! {
         <div class="field">
             <label for=id.clone()>{text().people.code}</label>
-            <div class="code-boxes">
+            <div class="code-boxes" class:long=is_long>
                 <input
                     id=id
                     class="code-digits"
@@ -88,7 +98,8 @@ fn CodeField(typed: RwSignal<String>, malformed: RwSignal<bool>) -> impl IntoVie
                     spellcheck="false"
                     aria-invalid=move || malformed.get().to_string()
                     prop:value=typed
-                    on:input=move |event| typed.set(event_target_value(&event))
+                    on:input=move |event| taken(&event)
+                    on:compositionend=move |event: CompositionEvent| taken(&event)
                 />
             </div>
         </div>

@@ -1,29 +1,32 @@
 //! A phone number with the country that it is dialled in.
 
-use crate::messaging::address::{NotAPhoneNumber, PhoneNumber};
-use crate::messaging::calling_codes::{COUNTRIES, calling_code};
+use crate::messaging::address::PhoneNumber;
+use crate::session::people::phone::{Countries, Country, PhoneError};
 use crate::text::text;
-use crate::ui::parts::field::{TextField, unique_id};
+use crate::ui::parts::field::unique_id;
 use crate::ui::parts::people_page::people;
+use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use leptos::prelude::*;
 
 /// What is typed so far.
 #[derive(Clone, Copy)]
 pub struct TypedPhone {
-    pub country: RwSignal<String>,
-    pub typed: RwSignal<String>,
+    /// Empty: the country of the browser's language.
+    country: RwSignal<String>,
+    typed: RwSignal<String>,
 }
 
 impl TypedPhone {
-    /// Empty, in the country of the browser's language.
     pub fn new() -> Self {
-        let country = RwSignal::new(people().home_country());
-        Self { country, typed: RwSignal::new(String::new()) }
+        people().fetch_plans();
+        Self { country: RwSignal::new(String::new()), typed: RwSignal::new(String::new()) }
     }
 
-    pub fn parse(self) -> Result<PhoneNumber, NotAPhoneNumber> {
-        let country = self.country.get_untracked();
-        PhoneNumber::parse(&self.typed.get_untracked(), calling_code(&country))
+    /// The number, if it is one of its country.
+    pub async fn read(self) -> Result<PhoneNumber, PhoneError> {
+        let (country, typed) = (self.country.get_untracked(), self.typed.get_untracked());
+        let country = if country.is_empty() { people().home_country().await? } else { country };
+        people().read_phone(&typed, &country).await
     }
 }
 
@@ -41,30 +44,32 @@ pub fn PhoneField(
 ) -> impl IntoView {
     let id = unique_id();
     let words = text().sign_in;
-    let option = |(region, code, name): (&'static str, &'static str, String)| {
-        let selected = phone.country.get_untracked() == region;
-        view! { <option value=region selected=selected>{format!("{name} (+{code})")}</option> }
-    };
+    let countries = Memo::new(|_| people().countries());
+    let language = move || countries.with(|known| known.as_ref().map(|it| it.language.clone()));
     view! {
         <div class="field">
             <label for=id.clone()>{words.country}</label>
             <select
                 id=id
                 class="input"
+                autocomplete="country"
+                lang=language
                 on:change=move |event| phone.country.set(event_target_value(&event))
             >
-                {countries().into_iter().map(option).collect_view()}
+                {move || countries.get().map(|countries| options(countries, phone))}
             </select>
         </div>
-        <TextField label value=phone.typed hint=words.phone_hint error mode="tel" />
+        <TypedField label value=phone.typed typed_as=TypedAs::Phone hint=words.phone_hint error />
     }
 }
 
-/// Region, calling code and name, by name.
-fn countries() -> Vec<(&'static str, &'static str, String)> {
-    let people = people();
-    let named = COUNTRIES.iter().map(|(region, code)| (*region, *code, people.country(region)));
-    let mut named: Vec<_> = named.collect();
-    named.sort_by(|one, other| one.2.cmp(&other.2));
-    named
+fn options(countries: Countries, phone: TypedPhone) -> impl IntoView {
+    let chosen = phone.country.get_untracked();
+    let chosen = if chosen.is_empty() { countries.home } else { chosen };
+    let option = move |country: Country| {
+        let selected = country.region == chosen;
+        let name = format!("{} (+{})", country.name, country.calling_code);
+        view! { <option value=country.region selected=selected>{name}</option> }
+    };
+    countries.all.into_iter().map(option).collect_view()
 }

@@ -5,8 +5,11 @@ use crate::account::set_up::FreshPin;
 use crate::session::people::AskError;
 use crate::text::en::account::{explain_pin_error, explain_pin_mismatch};
 use crate::text::text;
+use crate::typed_digits::digits;
 use crate::ui::parts::field::unique_id;
 use crate::ui::parts::people_page::{explained_with_number, people};
+use crate::ui::parts::typed_field::take;
+use leptos::ev::CompositionEvent;
 use leptos::prelude::*;
 
 /// **Enter your PIN**. Without a PIN, the way to create one comes first (case 1).
@@ -114,7 +117,8 @@ pub fn PinField(
                 inputmode="numeric"
                 autocomplete="off"
                 prop:value=typed
-                on:input=move |event| typed.set(event_target_value(&event))
+                on:input=move |event| take(&event, typed, digits)
+                on:compositionend=move |event: CompositionEvent| take(&event, typed, digits)
             />
         </div>
     }

@@ -7,10 +7,10 @@ use crate::account::view::VerificationView;
 use crate::text::en::people::{explain_number, sent_to_contact};
 use crate::text::text;
 use crate::ui::parts::code_form::{CodeForm, CodeTimes};
-use crate::ui::parts::field::TextField;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::people_page::{Refused, explained, people};
 use crate::ui::parts::problem::MaybeProblem;
+use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use crate::ui::sign_in::SignInWizard;
 use crate::ui::sign_in::phone::{Over, StartAgain, attempt, attempt_of};
 use leptos::prelude::*;
@@ -35,12 +35,11 @@ pub fn EnterNumber(wizard: SignInWizard) -> impl IntoView {
             <form class="card" novalidate on:submit=submit>
                 <h2>{words.lost_heading}</h2>
                 <p class="quiet">{words.lost_text}</p>
-                <TextField
+                <TypedField
                     label=text().people.mixin_id
                     value=typed
                     error=malformed
-                    mode="numeric"
-                    figures=true
+                    typed_as=TypedAs::MixinId
                 />
                 <Refused failure=wizard.failure />
                 <div class="cluster">

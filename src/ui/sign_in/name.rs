@@ -3,9 +3,9 @@
 use crate::account::pin::PinKey;
 use crate::account::sign_in::SignInInput;
 use crate::text::text;
-use crate::ui::parts::field::TextField;
 use crate::ui::parts::people_page::Refused;
 use crate::ui::parts::pin_form::ChoosePin;
+use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use crate::ui::sign_in::SignInWizard;
 use crate::ui::sign_in::phone::StartAgain;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn EnterName(wizard: SignInWizard) -> impl IntoView {
     view! {
         <section class="card">
             <p>{words.no_account}</p>
-            <TextField label=words.name value=name />
+            <TypedField label=words.name value=name typed_as=TypedAs::Name />
             <Refused failure=wizard.failure />
             <ChoosePin
                 submit_label=words.create

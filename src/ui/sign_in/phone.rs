@@ -4,8 +4,9 @@ use crate::account::protocol::AttemptId;
 use crate::account::sign_in::{SignInInput, SignInStep};
 use crate::account::view::AttemptView;
 use crate::messaging::address::PhoneNumber;
-use crate::text::en::account::explain_phone;
+use crate::session::people::phone::PhoneError;
 use crate::text::en::people::{sent_to_phone, will_send};
+use crate::text::en::session::explain_phone_error;
 use crate::text::text;
 use crate::ui::parts::code_form::{CodeForm, CodeTimes};
 use crate::ui::parts::people_page::{Refused, people};
@@ -20,10 +21,12 @@ pub fn EnterPhone(wizard: SignInWizard, is_new: bool) -> impl IntoView {
     let error = RwSignal::new(None);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        match phone.parse() {
-            Ok(number) => wizard.input(SignInInput::PhoneEntered(number)),
-            Err(refused) => error.set(Some(explain_phone(&refused).in_one_line())),
-        }
+        leptos::task::spawn_local(async move {
+            match phone.read().await {
+                Ok(number) => wizard.input(SignInInput::PhoneEntered(number)),
+                Err(refused) => drop(error.try_set(Some(explain(&refused)))),
+            }
+        });
     };
     let words = text().sign_in;
     let (other, href) =
@@ -53,6 +56,10 @@ pub fn SmsNote() -> impl IntoView {
     }
 }
 
+fn explain(refused: &PhoneError) -> String {
+    explain_phone_error(refused).in_one_line()
+}
+
 #[component]
 pub fn ConfirmPhone(wizard: SignInWizard) -> impl IntoView {
     let phone = Memo::new(move |_| phone_of(&wizard.step()));
@@ -60,7 +67,7 @@ pub fn ConfirmPhone(wizard: SignInWizard) -> impl IntoView {
     view! {
         <section class="card">
             <h2>{text().sign_in.confirm_heading}</h2>
-            <p>{move || phone.get().map(|phone| will_send(&phone.print()))}</p>
+            <p>{move || phone.get().map(|phone| will_send(&people().written(&phone)))}</p>
             <SmsNote />
             <Refused failure=wizard.failure />
             <div class="dialog-buttons">
@@ -124,7 +131,8 @@ pub fn EnterSmsCode(wizard: SignInWizard) -> impl IntoView {
     let attempt = attempt(wizard);
     let is_over = Memo::new(move |_| attempt.with(Option::is_none));
     let heading = Signal::derive(move || {
-        attempt.get().map(|attempt| sent_to_phone(&attempt.phone.print())).unwrap_or_default()
+        let phone = attempt.get().map(|attempt| people().written(&attempt.phone));
+        phone.map(|phone| sent_to_phone(&phone)).unwrap_or_default()
     });
     let times = CodeTimes {
         expires: Signal::derive(move || attempt.get().and_then(|attempt| attempt.expires)),

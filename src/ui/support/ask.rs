@@ -29,10 +29,10 @@ impl Letter {
         }
     }
 
-    fn request(self) -> Request {
+    async fn request(self) -> Request {
         Request::Support(SupportRequest::Open {
             topic: self.topic.get_untracked(),
-            account: self.account.get_untracked(),
+            account: people().named_account(self.account.get_untracked()).await,
             reach: self.reach.get_untracked(),
             text: self.text.get_untracked(),
         })
@@ -51,7 +51,7 @@ pub fn Ask(open: RwSignal<Option<TicketAccess>>) -> impl IntoView {
         busy.set(true);
         failure.set(None);
         leptos::task::spawn_local(async move {
-            let answer = people().ask(letter.request()).await;
+            let answer = people().ask(letter.request().await).await;
             busy.try_set(false);
             match answer {
                 Ok(Reply::Ticket { number, key }) => {

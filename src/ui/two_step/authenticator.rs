@@ -11,10 +11,10 @@ use crate::session::Session;
 use crate::session::people::AskError;
 use crate::text::en::two_step::{account_name, setup_key};
 use crate::text::text;
-use crate::ui::parts::field::TextField;
 use crate::ui::parts::people_page::{PeoplePage, Refused, SignedIn, explained, people};
 use crate::ui::parts::problem::Problem;
 use crate::ui::parts::qr::QrCode;
+use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use crate::ui::two_step::BACKUP_CODES;
 use crate::ui::two_step::add_here::{AddHere, NewEntry};
 use crate::ui::two_step::pin_gate::PinGate;
@@ -142,12 +142,11 @@ fn Verify(entry: NewEntry, pin: FreshPin, is_done: RwSignal<bool>) -> impl IntoV
     view! {
         <form class="card" novalidate on:submit=submit>
             <h2>{words.verify_heading}</h2>
-            <TextField
+            <TypedField
                 label=words.code
                 value=typed
                 hint=words.verify_hint
-                mode="numeric"
-                figures=true
+                typed_as=TypedAs::OneTimeCode
             />
             <Refused failure />
             <div class="cluster">

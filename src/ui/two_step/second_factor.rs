@@ -4,8 +4,8 @@
 use crate::account::protocol::{Request, SecondStepAnswer};
 use crate::session::people::AskError;
 use crate::text::text;
-use crate::ui::parts::field::TextField;
 use crate::ui::parts::people_page::{Refused, people};
+use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use leptos::prelude::*;
 
 /// Which of the two is asked for.
@@ -84,11 +84,11 @@ pub fn SecondFactorForm(
 fn FactorField(factor: Factor, typed: RwSignal<String>) -> impl IntoView {
     let words = text().two_step;
     typed.set(String::new());
-    let (label, hint) = match factor {
-        Factor::Authenticator => (words.code, words.code_hint),
-        Factor::BackupCode => (words.backup_code, words.backup_code_hint),
+    let (label, hint, typed_as) = match factor {
+        Factor::Authenticator => (words.code, words.code_hint, TypedAs::OneTimeCode),
+        Factor::BackupCode => (words.backup_code, words.backup_code_hint, TypedAs::BackupCode),
     };
-    view! { <TextField label=label value=typed hint=hint mode="numeric" figures=true /> }
+    view! { <TypedField label=label value=typed hint=hint typed_as=typed_as /> }
 }
 
 /// **Try another way**. The emergency contact is none: it stands for the phone number only.
