@@ -17,6 +17,7 @@ pub mod open;
 pub mod password;
 pub mod people;
 pub mod persistence;
+pub mod search;
 pub mod stores;
 pub mod tabs;
 mod writing;

@@ -12,6 +12,15 @@ pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     decoder.decode_with_js_u8_array(&js_sys::Uint8Array::from(bytes)).ok()
 }
 
+/// Small letters without marks, for searching ([`crate::vault::search::Unmark`]). Capitals in
+/// between: only they tell that ß is ss and ı is i.
+pub fn unmarked(text: &str) -> String {
+    let parts = js_sys::JsString::from(text).normalize("NFKD");
+    let marks = js_sys::RegExp::new("\\p{M}", "gu");
+    let bare = parts.replace_by_pattern(&marks, "");
+    bare.to_lower_case().to_upper_case().to_lower_case().into()
+}
+
 /// Scripts with letters that look like those of another one.
 const ALIKE: [&str; 5] = ["Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"];
 

@@ -10,6 +10,7 @@ pub mod tools;
 pub mod window;
 
 use crate::session::Session;
+use crate::session::search;
 use crate::text::text;
 use crate::ui::authenticator::tools::{Search, TopMenu};
 use crate::ui::authenticator::window::{Entries, ListState};
@@ -74,7 +75,7 @@ fn Empty() -> impl IntoView {
 #[component]
 fn List(query: RwSignal<String>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let index = Memo::new(move |_| Arc::new(Index::new(&session.contents())));
+    let index = Memo::new(move |_| Arc::new(search::index(&session.contents())));
     let shown = Memo::new(move |_| Arc::new(shown(session, &index.get(), &query.get())));
     let state = ListState::new(shown, session);
     let nothing = move || shown.with(|shown| shown.is_empty());
@@ -104,5 +105,5 @@ fn NothingFound(query: RwSignal<String>) -> impl IntoView {
 fn shown(session: Session, index: &Index, query: &str) -> Vec<EntryId> {
     let contents = session.contents();
     let id = |place: usize| contents.entries.get(place).map(|entry| entry.id);
-    index.matches(query).into_iter().filter_map(id).collect()
+    index.matches(&search::fold(query)).into_iter().filter_map(id).collect()
 }

@@ -6,7 +6,9 @@ pub mod own_card;
 pub mod row;
 
 use crate::account::view::Contact;
+use crate::session::search::fold;
 use crate::text::text;
+use crate::typed_digits::digits;
 use crate::ui::contacts::add::AddContact;
 use crate::ui::contacts::demo::Demo;
 use crate::ui::contacts::own_card::OwnCard;
@@ -43,10 +45,7 @@ fn List() -> impl IntoView {
     let query = RwSignal::new(String::new());
     let all = contacts();
     let is_long = Memo::new(move |_| all.with(|all| all.len() > 8));
-    let shown = Memo::new(move |_| {
-        let query = query.get().to_lowercase();
-        all.with(|all| all.iter().filter(|one| one.matches(&query)).cloned().collect::<Vec<_>>())
-    });
+    let shown = matching(all, query);
     let words = text().contacts;
     view! {
         <section class="stack-tight" aria-label=words.list>
@@ -88,5 +87,20 @@ pub fn contacts() -> Memo<Vec<Contact>> {
         let service = people.service();
         let me = people.session_id().and_then(|session| service.trusted(session));
         me.map(|me| service.contacts_of(me)).unwrap_or_default()
+    })
+}
+
+/// Those whose name or Mixin ID holds `query`. Names are folded when they change, not with each key.
+pub fn matching(all: Memo<Vec<Contact>>, query: RwSignal<String>) -> Memo<Vec<Contact>> {
+    let names = Memo::new(move |_| {
+        all.with(|all| all.iter().map(|one| fold(&one.card.name)).collect::<Vec<_>>())
+    });
+    Memo::new(move |_| {
+        let (name, number) = query.with(|query| (fold(query.trim()), digits(query)));
+        let has_number = |one: &Contact| !number.is_empty() && one.card.number.contains(&number);
+        let names = names.get();
+        let all = all.get().into_iter().zip(names);
+        let found = all.filter(|(one, folded)| folded.contains(&name) || has_number(one));
+        found.map(|(one, _)| one).collect()
     })
 }

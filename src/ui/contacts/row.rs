@@ -10,13 +10,6 @@ use crate::ui::parts::field::TextArea;
 use crate::ui::parts::people_page::{Refused, people};
 use leptos::prelude::*;
 
-impl Contact {
-    /// Whether name or Mixin ID holds `query`, which is in lower case.
-    pub fn matches(&self, query: &str) -> bool {
-        self.card.name.to_lowercase().contains(query) || self.card.number.contains(query)
-    }
-}
-
 /// Name and Mixin ID; two of one name are told apart by the second.
 #[component]
 pub fn PersonLine(card: Card, #[prop(optional, into)] note: String) -> impl IntoView {

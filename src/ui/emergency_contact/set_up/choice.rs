@@ -5,8 +5,8 @@ use crate::account::set_up::SetUpInput;
 use crate::account::view::Contact;
 use crate::text::en::people::confirm_contact;
 use crate::text::text;
-use crate::ui::contacts::contacts;
 use crate::ui::contacts::row::PersonLine;
+use crate::ui::contacts::{contacts, matching};
 use crate::ui::emergency_contact::set_up::SetUpWizard;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::people_page::{Refused, explained, people};
@@ -16,10 +16,7 @@ use leptos::prelude::*;
 pub fn Choose(wizard: SetUpWizard) -> impl IntoView {
     let all = contacts();
     let query = RwSignal::new(String::new());
-    let shown = Memo::new(move |_| {
-        let query = query.get().to_lowercase();
-        all.with(|all| all.iter().filter(|one| one.matches(&query)).cloned().collect::<Vec<_>>())
-    });
+    let shown = matching(all, query);
     let (asking, chosen) = (RwSignal::new(false), RwSignal::new(None::<Contact>));
     let choose = Callback::new(move |contact| {
         chosen.set(Some(contact));
