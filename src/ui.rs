@@ -65,9 +65,12 @@ pub fn App() -> impl IntoView {
 fn for_each_input(session: Session) {
     let pressed = window_event_listener(ev::pointerdown, move |_| session.note_input());
     let typed = window_event_listener(ev::keydown, move |_| session.note_input());
+    // What an input method composes is no key to anybody (scripts/page/boot.js).
+    let entered = window_event_listener(ev::input, move |_| session.note_input());
     on_cleanup(move || {
         pressed.remove();
         typed.remove();
+        entered.remove();
     });
 }
 

@@ -57,6 +57,14 @@ function showOnlyALink() {
   document.body.replaceChildren(link);
 }
 
+// Keys that an input method composes with are its own: no handler of the app hears of them. Those that
+// end a composition carry only the old number.
+const leaveComposing = (event) => {
+  if (event.isComposing || event.keyCode === 229) event.stopImmediatePropagation();
+};
+addEventListener('keydown', leaveComposing, true);
+addEventListener('keyup', leaveComposing, true);
+
 const starting = document.getElementById('starting');
 if (top !== self) {
   showOnlyALink();
