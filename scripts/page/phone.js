@@ -3,7 +3,7 @@
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 // Set aside by regulators for films and tests: no plan has them, and here they reach as far as any other.
-const FICTION = /^\+(?:1\d{3}55501\d\d|44(?:7700900|1632960)\d{3}|3363998\d{4}|3532091\d{5})$/;
+const FICTION = /^\+(?:1[2-9]\d\d55501\d\d|44(?:7700900|1632960)\d{3}|3363998\d{4}|3532091\d{5})$/;
 
 // `text` is one whole number: one amid other text, or with an extension, is none that an SMS reaches.
 function read(text, region) {

@@ -3,7 +3,7 @@
 import '../../scripts/page/phone.js';
 import { expect, open } from './app.mjs';
 import {
-  PIN, addContact, arrow, askForSms, button, codeField, enterCode, heading, mixinId, signUp, smsCode,
+  PIN, addContact, arrow, askForSms, button, codeField, enterCode, mixinId, signUp, smsCode,
 } from './people.mjs';
 import { SEEDED, list, openVault, row, test } from './vault.mjs';
 
@@ -102,20 +102,6 @@ test('r12: what is no number of its country is refused beside the field, and not
   }
   await open(page, '/phone');
   await expect(page.getByRole('region', { name: /^\+/ })).toHaveCount(0);
-});
-
-test('r12: a number from before the plans still signs its person in', async ({ page }) => {
-  await signUp(page, 'Vera', '+12025550177');
-  // As it was stored when only the shape counted, and nobody dialled a 1 in front.
-  await page.evaluate(() => {
-    const key = 'sparekey.service.state';
-    localStorage.setItem(key, localStorage.getItem(key).replaceAll('+12025550177', '+112025550177'));
-  });
-  for (const typed of ['1 202 555 0177', '(202) 555-0177', '+1 202 555 0177']) {
-    await open(page, '/sign-in');
-    await typePhone(page, 'US', typed);
-    await expect(page.getByText('We will send a 4-digit code')).toContainText('+1 12025550177');
-  }
 });
 
 test('r12: without its file no number is taken for good or for bad, and the next press tries again', async ({ page, troubles }) => {
