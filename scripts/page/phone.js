@@ -17,12 +17,13 @@ function read(text, region) {
 // with a zero for those within the country, wherever the country has one.
 function readings(typed, region) {
   const code = region && getCountryCallingCode(region);
-  const digits = typed.replace(/\D/g, '');
+  // Only of what is all number: anything else is for the first reading to judge.
+  const digits = /^[\d\s()./~-]*$/.test(typed) ? typed.replace(/\D/g, '') : '';
   const bare = typed.replace(/\(\s*0\s*\)/, ' ');
   return [
     read(typed, region),
     digits.startsWith('00') && read(`+${digits.slice(2)}`),
-    code && digits.startsWith(code) && !typed.includes('+') && read(`+${digits}`),
+    code && digits.startsWith(code) && read(`+${digits}`),
     bare !== typed && read(bare, region),
   ].filter(Boolean);
 }
