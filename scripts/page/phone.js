@@ -30,6 +30,14 @@ function readings(typed, region) {
 
 const isMobile = (number) => /MOBILE/.test(number.getType());
 
+function canonical(language) {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
 globalThis.phonePlans = {
   // In E.164, the number that `typed` is to somebody in `region` ('': only one with its country's code).
   // Undefined: none. An SMS is to reach it, so a mobile number goes before any other reading.
@@ -42,7 +50,8 @@ globalThis.phonePlans = {
   write: (e164) => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164,
 
   // The countries as [region, calling code, name], by name; the language of the names; the region of `language`.
-  countries(language) {
+  countries(wanted) {
+    const language = canonical(wanted);
     const names = new Intl.DisplayNames([language, 'en'], { type: 'region' });
     const { compare } = new Intl.Collator([language, 'en']);
     const all = getCountries().map((region) => [region, getCountryCallingCode(region), names.of(region)]);
