@@ -90,7 +90,7 @@ pub fn contacts() -> Memo<Vec<Contact>> {
     })
 }
 
-/// Those whose name or Mixin ID holds `query`. Names are folded when they change, not with each key.
+/// Those whose name or Mixin ID holds `query`. Names are folded when they change, not each key.
 pub fn matching(all: Memo<Vec<Contact>>, query: RwSignal<String>) -> Memo<Vec<Contact>> {
     let names = Memo::new(move |_| {
         all.with(|all| all.iter().map(|one| fold(&one.card.name)).collect::<Vec<_>>())
