@@ -23,6 +23,7 @@ pub mod tabs;
 mod writing;
 
 use crate::browser::channel::Channel;
+use crate::browser::clipboard::Copied;
 use crate::browser::clock::{self as browser_clock, Ticker};
 use crate::browser::listener::Listener;
 use crate::browser::mirror::Mirror;
@@ -62,6 +63,15 @@ pub enum Phase {
     Demo,
 }
 
+/// See [`Session::risk`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Risk {
+    /// A private window.
+    Private,
+    /// No IndexedDB (R5).
+    OneStore,
+}
+
 /// Everything a screen needs, and `Copy`, so that every handler can hold it.
 #[derive(Clone, Copy)]
 pub struct Session {
@@ -71,7 +81,11 @@ pub struct Session {
     /// A moment at which the rings were set right; a new one when the clock jumps.
     ring_phase: RwSignal<UnixTime>,
     notice: RwSignal<Option<Notice>>,
+    /// Since when **Clear clipboard** is offered.
+    offers_clearing: RwSignal<Option<UnixTime>>,
     inbox: Inbox,
+    /// The browser forgets the vault when the window is closed.
+    private: RwSignal<bool>,
     /// This tab is signed in as somebody: known before the people side is loaded.
     is_somebody: RwSignal<bool>,
     /// Messages of whoever is signed in that were not looked at.
@@ -101,6 +115,8 @@ struct Inner {
     strength: Rc<StrengthMeter>,
     /// What the last restore replaced, for **Undo restore**.
     replaced: Option<Contents>,
+    /// What was last copied, while it may be on the clipboard.
+    copied: Option<Rc<Copied>>,
 }
 
 impl Session {
@@ -128,6 +144,7 @@ impl Session {
             offers_recovery_code: false,
             strength: Rc::default(),
             replaced: None,
+            copied: None,
         };
         Self {
             phase: RwSignal::new(Phase::Starting),
@@ -135,7 +152,9 @@ impl Session {
             now: RwSignal::new(now),
             ring_phase: RwSignal::new(now),
             notice: RwSignal::new(None),
+            offers_clearing: RwSignal::new(None),
             inbox: Inbox::default(),
+            private: RwSignal::new(false),
             is_somebody: RwSignal::new(is_somebody()),
             unread: RwSignal::new(0),
             failures: RwSignal::new(0),
@@ -220,6 +239,22 @@ impl Session {
     /// Whether the vault is mirrored in IndexedDB.
     pub fn is_mirrored(self) -> bool {
         self.inner.with_value(|inner| inner.mirror.is_some())
+    }
+
+    /// What makes this browser a worse keeper than others.
+    pub fn risk(self) -> Option<Risk> {
+        match self.phase.get() {
+            Phase::Absent | Phase::Open if self.private.get() => Some(Risk::Private),
+            Phase::Absent | Phase::Open if !self.is_mirrored() => Some(Risk::OneStore),
+            Phase::Absent
+            | Phase::Open
+            | Phase::Starting
+            | Phase::Blocked
+            | Phase::Locked
+            | Phase::Unreadable
+            | Phase::Newer
+            | Phase::Demo => None,
+        }
     }
 
     fn mirror(self) -> Option<Rc<Mirror>> {

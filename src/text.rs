@@ -80,6 +80,7 @@ group! {
         password confirm_heading show_password hide_password password_prompt confirm working
         skip_to_content not_found not_found_remedy home reload print download
         demo_strip other_apps_warning copy_failed print_failed
+        clear_clipboard may_be_copied clipboard_cleared clear_failed
     }
 }
 
@@ -99,6 +100,7 @@ group! {
         start_over_confirm start_over_warning
         newer newer_what newer_remedy
         blocked blocked_what blocked_remedy
+        private_what private_remedy one_store_what one_store_remedy
         full_what full_remedy
         damaged_copy_used
         restore_heading restore_text choose_backup restore_button
@@ -208,7 +210,7 @@ group! {
     /// Options.
     Settings {
         heading appearance theme theme_system theme_light theme_dark compact compact_text
-        codes hide hide_text group sort sort_own sort_name sort_last show_next
+        codes hide hide_text clipboard_text group sort sort_own sort_name sort_last show_next
         show_next_text auto_lock minute_1 minute_5 minute_15 minute_60 on_close
         about about_text version build license privacy vault_closed language language_text
     }

@@ -2,7 +2,7 @@
 //! hidden (A21).
 
 use crate::browser::error::CameraError;
-use crate::browser::image::{Canvas, Pixels};
+use crate::browser::image::{self, Canvas, Pixels};
 use crate::browser::js;
 use crate::browser::listener::Listener;
 use crate::browser::page;
@@ -31,6 +31,9 @@ pub struct Camera {
 impl Camera {
     /// Asks the person. Without `device`, the camera at the back where there is one.
     pub async fn start(device: Option<&str>) -> Result<Self, CameraError> {
+        if !image::reads_true() {
+            return Err(CameraError::Altered);
+        }
         let constraints = MediaStreamConstraints::new();
         constraints.set_video(&wanted(device));
         let promise = devices()

@@ -3,8 +3,9 @@
 //! The page's policy forbids reading the clipboard (`clipboard-read=()`), so nothing can be
 //! compared with what lies there. "Still ours" is therefore what the page can know: nothing was
 //! copied or cut in it since, and it never lost the focus, so nobody could have copied elsewhere.
-//! Otherwise the clipboard is left alone rather than emptying something of another program. A
-//! clipboard history, or a synced clipboard, keeps copies that no page can clear (A30).
+//! Otherwise the clipboard is left alone rather than emptying something of another program, until
+//! the person says so: most browsers want a press for it, too. A clipboard history, or a synced
+//! clipboard, keeps copies that no page can clear (A30).
 
 use crate::browser::error::ClipboardError;
 use crate::browser::js;
@@ -22,31 +23,79 @@ pub async fn copy(text: &str) -> Result<Copied, ClipboardError> {
     Ok(copied)
 }
 
+/// Empties the clipboard, whatever is on it. Called from the press of a button.
+pub async fn clear() -> Result<(), ClipboardError> {
+    write("").await
+}
+
 /// A text of ours on the clipboard, watched until it is dropped.
 pub struct Copied {
-    ours: Rc<Cell<bool>>,
-    _listeners: Vec<Listener>,
+    standing: Rc<Cell<Standing>>,
+    listeners: Vec<Listener>,
+}
+
+/// What the page knows of a text that it copied.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Ours,
+    /// The page lost the focus: something else may have been copied elsewhere.
+    Unknown,
+    /// Something else was copied or cut in the page, or the text was cleared.
+    Gone,
+}
+
+/// How clearing went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cleared {
+    Done,
+    /// Nobody knows what is on the clipboard, or it is not ours any more: it was left alone.
+    LeftAlone,
+    /// It is ours, and the browser wants a press to empty it.
+    Refused,
 }
 
 impl Copied {
-    /// Empties the clipboard if it is known to be ours still. True: it was emptied.
-    pub async fn clear_if_still_ours(self) -> bool {
-        self.ours.get() && has_focus() && write("").await.is_ok()
+    /// Empties the clipboard if it is known to be ours still.
+    pub async fn clear_if_still_ours(&self) -> Cleared {
+        if self.standing.get() != Standing::Ours || !has_focus() {
+            return Cleared::LeftAlone;
+        }
+        if write("").await.is_err() {
+            return Cleared::Refused;
+        }
+        self.standing.set(Standing::Gone);
+        Cleared::Done
+    }
+
+    /// Calls back each time the page has the focus again, while the text may be there.
+    pub fn on_return(&mut self, callback: impl Fn() + 'static) {
+        let Some(window) = js::window() else { return };
+        let standing = Rc::clone(&self.standing);
+        let returned = move |_| {
+            if standing.get() == Standing::Unknown {
+                callback();
+            }
+        };
+        self.listeners.push(Listener::new(&window, "focus", returned));
     }
 
     fn watch() -> Self {
-        let ours = Rc::new(Cell::new(true));
+        let standing = Rc::new(Cell::new(Standing::Ours));
         let mut listeners = Vec::new();
         if let (Some(window), Some(document)) = (js::window(), js::document()) {
-            let lost = |target: &web_sys::EventTarget, name| {
-                let ours = Rc::clone(&ours);
-                Listener::new(target, name, move |_| ours.set(false))
+            let becomes = |target: &web_sys::EventTarget, name, next| {
+                let standing = Rc::clone(&standing);
+                Listener::new(target, name, move |_| {
+                    if standing.get() != Standing::Gone {
+                        standing.set(next);
+                    }
+                })
             };
-            listeners.push(lost(&window, "blur"));
-            listeners.push(lost(&document, "copy"));
-            listeners.push(lost(&document, "cut"));
+            listeners.push(becomes(&window, "blur", Standing::Unknown));
+            listeners.push(becomes(&document, "copy", Standing::Gone));
+            listeners.push(becomes(&document, "cut", Standing::Gone));
         }
-        Self { ours, _listeners: listeners }
+        Self { standing, listeners }
     }
 }
 

@@ -29,11 +29,26 @@ pub enum MirrorError {
     Failed,
 }
 
+/// Why a file of this version cannot be had, as `scripts/page/fetch.js` found it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// The host has it no more: there is another version.
+    Gone,
+    HostRefuses,
+    /// It came, and is not what it should be.
+    Damaged,
+    /// A network that wants a log-in first, or the like.
+    SomebodyElseAnswers,
+    Offline,
+}
+
 /// Web Locks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LockError {
-    /// Only very old browsers, and pages that are not secure.
+    /// Only very old browsers.
     Unavailable,
+    /// The page is not secure, and browsers give locks only to those that are.
+    Insecure,
     /// The browser turned the request down.
     Refused,
 }
@@ -63,6 +78,8 @@ pub enum ImageError {
     Unsupported(Format),
     /// No canvas, or none this large.
     Canvas,
+    /// What is read from a canvas is not what was drawn: a protection against fingerprinting.
+    Altered,
 }
 
 /// getUserMedia.
@@ -75,6 +92,8 @@ pub enum CameraError {
     Busy,
     /// Only https pages (and localhost) may ask.
     Insecure,
+    /// What is read from its picture is not what it shows: a protection against fingerprinting.
+    Altered,
     Other,
 }
 

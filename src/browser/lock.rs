@@ -3,6 +3,7 @@
 use crate::browser::error::LockError;
 use crate::browser::js;
 use crate::browser::once::{Once, once};
+use crate::browser::page;
 use js_sys::{Function, Promise};
 use std::future::Future;
 use wasm_bindgen::closure::Closure;
@@ -41,12 +42,16 @@ fn request(name: &str) -> Result<Once<Result<Held, LockError>>, LockError> {
             giver.give(Ok(Held(resolve)));
         })
     });
-    let manager = manager().ok_or(LockError::Unavailable)?;
+    let manager = manager().ok_or_else(no_manager)?;
     let asked = js::call(&manager, "request", &[&JsValue::from_str(name), &on_grant])
         .map_err(|_| LockError::Refused)?;
     let on_refusal = Closure::once_into_js(move || refused.give(Err(LockError::Refused)));
     js::call(&asked, "catch", &[&on_refusal]).map_err(|_| LockError::Refused)?;
     Ok(granted)
+}
+
+fn no_manager() -> LockError {
+    if page::is_secure() { LockError::Unavailable } else { LockError::Insecure }
 }
 
 fn manager() -> Option<JsValue> {

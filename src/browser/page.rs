@@ -1,8 +1,10 @@
 //! The page itself: whether it is seen, left, framed; its address, title and theme.
 
+use crate::browser::error::Missing;
 use crate::browser::js;
 use crate::browser::listener::Listener;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, PageTransitionEvent, VisibilityState};
 
 pub fn is_visible() -> bool {
@@ -105,6 +107,35 @@ pub fn focus(id: &str) -> bool {
     element.is_some_and(|element| element.focus().is_ok())
 }
 
+/// Whether the browser trusts the page's address: https, or this device itself.
+pub fn is_secure() -> bool {
+    js::window().is_none_or(|window| window.is_secure_context())
+}
+
+/// Why the last file that could not be had could not.
+pub fn missing() -> Missing {
+    let root = js::document().and_then(|document| document.document_element());
+    match root.and_then(|root| root.get_attribute("data-missing")).as_deref() {
+        Some("gone") => Missing::Gone,
+        Some("damaged") => Missing::Damaged,
+        Some("refused") => Missing::HostRefuses,
+        Some("elsewhere") => Missing::SomebodyElseAnswers,
+        Some(_) | None => Missing::Offline,
+    }
+}
+
 pub fn reload() {
     js::window().into_iter().for_each(|window| drop(window.location().reload()));
+}
+
+/// Whether this is a private window, where that can be told: Firefox and Safari keep a page's own
+/// files from those. No other one says.
+pub async fn is_private() -> bool {
+    let navigator = js::window().map(|window| window.navigator());
+    let storage = navigator.and_then(|navigator| js::get(&navigator, "storage"));
+    let asked = storage.and_then(|storage| js::call(&storage, "getDirectory", &[]).ok());
+    match asked.map(|promise| JsFuture::from(js_sys::Promise::resolve(&promise))) {
+        Some(answer) => answer.await.is_err_and(|error| js::name_of(&error) == "SecurityError"),
+        None => false,
+    }
 }

@@ -25,6 +25,7 @@ impl Session {
             self.ring_phase.set(tick.now);
         }
         self.expire_notice(tick.now);
+        self.expire_offer(tick.now);
         if self.phase.get_untracked() == Phase::Open && self.must_lock(tick) {
             self.lock();
         }

@@ -1,8 +1,9 @@
 //! Why something asked of the session was not done. Words for each are in `text`.
 
 use crate::browser::error::{
-    FileError, LockError, MirrorError, RandomUnavailable, StorageError, WorkerError,
+    FileError, LockError, MirrorError, Missing, RandomUnavailable, StorageError, WorkerError,
 };
+use crate::browser::page;
 use crate::session::intake::IntakeError;
 use crate::vault::contents::change::ChangeError;
 use crate::vault::envelope::{Damage, EnvelopeError, SealError};
@@ -72,4 +73,9 @@ impl From<leptos::wasm_split::SplitLoaderError> for Failure {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
         Self::Worker(WorkerError::Unavailable)
     }
+}
+
+/// Why the file of a screen cannot be had.
+pub fn missing_screen() -> Missing {
+    page::missing()
 }

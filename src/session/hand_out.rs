@@ -1,6 +1,6 @@
 //! Handing things out: to the clipboard, as a file, to the printer.
 
-use crate::browser::clipboard::{self, Copied};
+use crate::browser::clipboard::{self, Cleared, Copied};
 use crate::browser::{clock, download, print, random};
 use crate::otp::generator::OneTimePassword;
 use crate::otp::key_uri;
@@ -8,20 +8,26 @@ use crate::qr::write;
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::{Session, stores};
+use crate::time::UnixTime;
 use crate::vault::settings::Nudge;
+use leptos::prelude::*;
+use std::rc::Rc;
 use std::time::Duration;
 
 /// How long a copied code stays on the clipboard.
 const CLEARED_AFTER: Duration = Duration::from_secs(30);
+/// How long **Clear clipboard** is offered.
+const OFFERED: Duration = Duration::from_secs(60);
 /// Pixels a module of a saved QR code.
 const IMAGE_SCALE: usize = 8;
 
 impl Session {
-    /// Copies a code and clears it 30 s later if it is still ours (A30). False: refused, and told.
+    /// Copies a code and clears it 30 s later if it is still ours (A30); otherwise **Clear
+    /// clipboard** is offered when the page is used again. False: refused, and told.
     pub async fn copy_code(self, password: &OneTimePassword) -> bool {
         match clipboard::copy(password.as_str()).await {
             Ok(copied) => {
-                leptos::task::spawn_local(clear_later(copied));
+                self.clear_later(copied);
                 true
             }
             Err(_) => {
@@ -47,11 +53,64 @@ impl Session {
             match clipboard::copy(&words).await {
                 Ok(copied) => {
                     self.tell(message);
-                    clear_later(copied).await;
+                    self.clear_later(copied);
                 }
                 Err(_) => self.tell(Message::CopyFailed),
             }
         });
+    }
+
+    /// What was copied before is not on the clipboard any more: nothing watches it from here on.
+    fn clear_later(self, mut copied: Copied) {
+        self.offers_clearing.set(None);
+        copied.on_return(move || self.offer_clearing());
+        let copied = Rc::new(copied);
+        let watched = Rc::downgrade(&copied);
+        self.inner.update_value(|inner| inner.copied = Some(copied));
+        leptos::task::spawn_local(async move {
+            clock::sleep(CLEARED_AFTER).await;
+            let Some(copied) = watched.upgrade() else { return };
+            match copied.clear_if_still_ours().await {
+                Cleared::Done => self.inner.update_value(|inner| inner.copied = None),
+                Cleared::LeftAlone => {}
+                Cleared::Refused => self.offer_clearing(),
+            }
+        });
+    }
+
+    fn offer_clearing(self) {
+        self.offers_clearing.set(Some(clock::now()));
+    }
+
+    pub(in crate::session) fn expire_offer(self, now: UnixTime) {
+        let since = self.offers_clearing.get_untracked();
+        if since.is_some_and(|since| now.since(since) >= OFFERED) {
+            self.offers_clearing.set(None);
+        }
+    }
+
+    /// Whether **Clear clipboard** is offered: a copied code may be there, or something else.
+    pub fn offers_clearing(self) -> bool {
+        self.offers_clearing.get().is_some()
+    }
+
+    /// **Clear clipboard**, pressed.
+    pub fn clear_clipboard(self) {
+        leptos::task::spawn_local(async move {
+            match clipboard::clear().await {
+                Ok(()) => {
+                    self.forget_copied();
+                    self.tell(Message::ClipboardCleared);
+                }
+                Err(_) => self.tell(Message::ClearFailed),
+            }
+        });
+    }
+
+    /// The offer is declined.
+    pub fn forget_copied(self) {
+        self.offers_clearing.set(None);
+        self.inner.update_value(|inner| inner.copied = None);
     }
 
     /// Saves one QR code of an export as a PNG: `part` counts from 1.
@@ -77,6 +136,11 @@ impl Session {
         if !print::print(heading, lines) {
             self.tell(Message::PrintFailed);
         }
+    }
+
+    /// What is being printed is out of the document.
+    pub fn forget_printed(self) {
+        print::forget();
     }
 
     /// Every account as an otpauth link, in the clear.
@@ -122,9 +186,4 @@ impl Session {
     pub fn foreign_keys(self) -> Vec<String> {
         crate::browser::storage::foreign_keys(stores::PREFIX).unwrap_or_default()
     }
-}
-
-async fn clear_later(copied: Copied) {
-    clock::sleep(CLEARED_AFTER).await;
-    copied.clear_if_still_ours().await;
 }

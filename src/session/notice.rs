@@ -43,6 +43,9 @@ pub enum Message {
     DataKept,
     /// It has not.
     DataNotKept,
+    ClipboardCleared,
+    /// Even with a press.
+    ClearFailed,
     /// Other programs keep data at this address (A38).
     ForeignKeys,
     PrintFailed,

@@ -30,6 +30,7 @@ impl Session {
         let mirror = Mirror::open(mirror::VAULT).await.ok().map(Rc::new);
         self.inner.update_value(|inner| inner.mirror = mirror);
         self.start_clock();
+        leptos::task::spawn_local(async move { self.private.set(page::is_private().await) });
         self.listen_to_other_tabs();
         leptos::task::spawn_local(self.learn_keeping());
         self.look_again().await;
@@ -153,6 +154,7 @@ impl Session {
         self.contents.set(Arc::new(Contents::default()));
         self.inbox.forget();
         self.dismiss_notice();
+        self.forget_printed();
         match was {
             Phase::Open => self.phase.set(Phase::Locked),
             Phase::Demo => self.phase.set(Phase::Absent),

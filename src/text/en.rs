@@ -47,6 +47,10 @@ pub static TEXT: Text = Text {
         print: "Print",
         download: "Download",
         copy_failed: "The browser refused to copy. Click the page once, then try again.",
+        clear_clipboard: "Clear clipboard",
+        may_be_copied: "What you copied may still be on the clipboard.",
+        clipboard_cleared: "The clipboard is empty.",
+        clear_failed: "The browser refused to clear the clipboard. Copy something else over it.",
         print_failed: "This browser does not print. Copy or download instead.",
         demo_strip: "You are looking around. Nothing here is kept.",
         other_apps_warning: "Other programs store data at this address, too, and could read this \
@@ -86,6 +90,12 @@ pub static TEXT: Text = Text {
         newer_remedy: "Reload to get the newest version. If this page comes back, close every \
             Sparekey tab and open one again.",
         blocked: "This browser keeps nothing",
+        private_what: "This is a private window.",
+        private_remedy: "Closing it deletes the vault with everything in it. Use an ordinary \
+            window, or save a backup file before you close this one.",
+        one_store_what: "Reduced safety in this browser",
+        one_store_remedy: "It gives Sparekey one store instead of two, so there is no second copy \
+            to fall back on. Use Sparekey in one tab only and keep a backup file.",
         blocked_what: "Storage for this site is blocked, so a vault could not be kept.",
         blocked_remedy: "Allow cookies and site data for this address, or leave private browsing, \
             then reload.",
@@ -318,6 +328,10 @@ pub static TEXT: Text = Text {
         codes: "Codes",
         hide: "Hide codes until tapped",
         hide_text: "Someone looking over your shoulder sees dots.",
+        clipboard_text: "A copied code is cleared from the clipboard after 30 seconds if this page \
+            stayed in front and the browser allows it. Otherwise Sparekey offers Clear clipboard \
+            when you come back. It cannot clear a clipboard history, or copies that reached your \
+            other devices.",
         group: "Group size",
         sort: "Sort by",
         sort_own: "Own order",

@@ -30,6 +30,7 @@ pub fn Authenticator() -> impl IntoView {
     let has_entries = Memo::new(move |_| session.contents().live().next().is_some());
     let is_nudged =
         Memo::new(move |_| session.backup_nudge().is_some() || session.is_keeping_due());
+    let is_at_risk = Memo::new(move |_| session.risk().is_some());
     let list = move || {
         if has_entries.get() {
             view! { <List query /> }.into_any()
@@ -40,6 +41,7 @@ pub fn Authenticator() -> impl IntoView {
     view! {
         <Page heading=text().authenticator.heading tools=TopMenu class="authenticator">
             {session.takes_recovery_offer().then(|| later(Screen::RecoveryOffer))}
+            {move || is_at_risk.get().then(|| later(Screen::Risk))}
             {move || is_nudged.get().then(|| later(Screen::Nudges))}
             {list}
             <AddAccount />

@@ -45,7 +45,7 @@ fn Steps() -> impl IntoView {
     let step = RwSignal::new(Step::Pin);
     let words = text().phone;
     view! {
-        <p>{words.current} ": " <b class="figures">{phone}</b></p>
+        <p>{words.current} ": " <b class="figures" translate="no">{phone}</b></p>
         {move || match step.get() {
             Step::Pin => view! { <Pin step /> }.into_any(),
             Step::Number(pin) => view! { <Number step pin /> }.into_any(),

@@ -119,7 +119,7 @@ pub fn LiveCode(generator: Generator, clocks: Clocks) -> impl IntoView {
         }
         grouped(&generator, session.now_untracked())
     });
-    view! { <span class="figures">{code}</span> }
+    view! { <span class="figures" translate="no" prop:textContent=code></span> }
 }
 
 /// The code at a moment, in groups; empty where a PIN is missing.

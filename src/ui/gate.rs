@@ -5,6 +5,7 @@ pub mod locked;
 pub mod problem;
 pub mod recovery_code;
 pub mod restore;
+pub mod risk;
 pub mod welcome;
 
 use crate::text::text;

@@ -5,6 +5,8 @@
 pub mod people;
 
 use crate::session::failure::Failure;
+#[cfg(feature = "split")]
+use crate::session::failure::missing_screen;
 use crate::text::en::session::explain_failure;
 #[cfg(feature = "split")]
 use crate::text::en::session::explain_missing_screen;
@@ -25,6 +27,7 @@ pub enum Screen {
     Notice,
     Nudges,
     RecoveryOffer,
+    Risk,
     Unreadable,
     Welcome,
 }
@@ -54,9 +57,15 @@ impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
 
 #[cfg(feature = "split")]
 pub fn not_loaded() -> AnyView {
-    use crate::ui::parts::problem::Problem;
-    let explanation = explain_missing_screen();
-    view! { <Problem explanation /> }.into_any()
+    use crate::ui::parts::problem::{Problem, ReloadButton};
+    let explanation = explain_missing_screen(missing_screen());
+    view! {
+        <div class="page stack">
+            <Problem explanation />
+            <ReloadButton />
+        </div>
+    }
+    .into_any()
 }
 
 #[cfg(feature = "split")]
@@ -68,7 +77,9 @@ fn build(screen: Screen) -> Result<AnyView, NotLoaded> {
 /// Words for `failure`; should they not be had, words for that.
 #[cfg(feature = "split")]
 pub async fn explained(failure: Failure) -> String {
-    explain(failure).await.unwrap_or_else(|NotLoaded| explain_missing_screen().in_one_line())
+    explain(failure)
+        .await
+        .unwrap_or_else(|NotLoaded| explain_missing_screen(missing_screen()).in_one_line())
 }
 
 #[cfg(feature = "split")]
@@ -95,6 +106,7 @@ fn view_of(screen: Screen) -> AnyView {
         Screen::Newer => view! { <gate::problem::Newer /> }.into_any(),
         Screen::Notice => view! { <parts::notices::CurrentNotice /> }.into_any(),
         Screen::RecoveryOffer => view! { <gate::recovery_code::RecoveryOffer /> }.into_any(),
+        Screen::Risk => view! { <gate::risk::RiskNote /> }.into_any(),
         Screen::Unreadable => view! { <gate::problem::Unreadable /> }.into_any(),
         Screen::Welcome => view! { <gate::welcome::Welcome /> }.into_any(),
     }

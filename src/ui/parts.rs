@@ -17,6 +17,7 @@ pub mod password;
 pub mod people_page;
 pub mod phone_field;
 pub mod pin_form;
+pub mod print;
 pub mod problem;
 pub mod qr;
 pub mod ring;

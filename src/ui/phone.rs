@@ -62,7 +62,7 @@ fn OneLine(number: PhoneNumber) -> impl IntoView {
     let words = text().phone;
     view! {
         <section class="card" aria-label=title>
-            <h2 class="figures">{title}</h2>
+            <h2 class="figures" translate="no">{title}</h2>
             <Check
                 label=words.out_of_reach
                 hint=words.out_of_reach_text
@@ -104,7 +104,7 @@ fn words_of(sms: SmsText) -> AnyView {
     match sms {
         SmsText::Code(code) => {
             let code = code.unwrap_or_else(|| words.code_over.to_owned());
-            view! { {words.sms_code} " " <b class="figures">{code}</b> }.into_any()
+            view! { {words.sms_code} " " <b class="figures" translate="no">{code}</b> }.into_any()
         }
         SmsText::NumberTaken => words.number_taken.into_any(),
         SmsText::NumberReleased => words.number_released.into_any(),

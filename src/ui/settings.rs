@@ -126,6 +126,7 @@ fn Codes() -> impl IntoView {
                 on_change=Callback::new(move |on| set(session, Setting::ShowNext(on)))
             />
             <GroupAndSort />
+            <p class="quiet small">{words.clipboard_text}</p>
         </section>
     }
 }

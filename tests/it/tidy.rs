@@ -234,3 +234,18 @@ fn the_project_names_no_machine_and_no_registry() {
     }
     none(found, "the project speaks of itself alone");
 }
+
+/// A translator leaves alone what says that it is no language.
+#[test]
+fn r11_figures_are_marked_as_no_language() {
+    let is_bare = |line: &str| {
+        let shows = line.contains("class=\"") && line.contains("figures");
+        let element = ["<span", "<b ", "<p ", "<li", "<h2", "<dd", "<ol"];
+        shows && element.iter().any(|tag| line.contains(tag)) && !line.contains("translate=\"no\"")
+    };
+    let mut found = Vec::new();
+    for source in sources("src/ui", &[".rs"]) {
+        found.extend(source.code().filter(|(_, line)| is_bare(line)).map(|(n, _)| source.at(n)));
+    }
+    assert!(found.is_empty(), "figures without translate=\"no\": {found:#?}");
+}

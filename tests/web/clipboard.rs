@@ -1,7 +1,7 @@
 //! The clipboard when the browser says no, and what is pasted.
 
 use js_sys::Function;
-use sparekey::browser::clipboard::{Dropped, copy, on_paste_or_drop};
+use sparekey::browser::clipboard::{Cleared, Dropped, copy, on_paste_or_drop};
 use sparekey::browser::error::ClipboardError;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,17 +36,45 @@ async fn a_refused_copy_says_so() {
 async fn a30_our_own_copy_is_emptied_and_no_other() {
     run(CLIPBOARD);
     let first = copy("123456").await.unwrap();
-    assert!(first.clear_if_still_ours().await);
+    assert_eq!(first.clear_if_still_ours().await, Cleared::Done);
     for event in ["document.dispatchEvent(new Event('copy'))", "dispatchEvent(new Event('blur'))"] {
         let copied = copy("654321").await.unwrap();
         run(event);
-        assert!(!copied.clear_if_still_ours().await);
+        assert_eq!(copied.clear_if_still_ours().await, Cleared::LeftAlone);
     }
     let unfocused = copy("111111").await.unwrap();
     run("document.hasFocus = () => false");
-    assert!(!unfocused.clear_if_still_ours().await);
+    assert_eq!(unfocused.clear_if_still_ours().await, Cleared::LeftAlone);
     let written = run(RESTORE).as_string().unwrap();
     assert_eq!(written, r#"["123456","","654321","654321","111111"]"#);
+}
+
+#[wasm_bindgen_test]
+async fn r19_who_comes_back_to_the_page_is_told_while_the_text_may_be_there() {
+    run(CLIPBOARD);
+    let mut copied = copy("123456").await.unwrap();
+    let returns = Rc::new(RefCell::new(0));
+    let counted = Rc::clone(&returns);
+    copied.on_return(move || *counted.borrow_mut() += 1);
+    run("dispatchEvent(new Event('focus'))");
+    assert_eq!(*returns.borrow(), 0, "it was never left");
+    run("dispatchEvent(new Event('blur')); dispatchEvent(new Event('focus'))");
+    assert_eq!(*returns.borrow(), 1);
+    run("document.dispatchEvent(new Event('cut')); dispatchEvent(new Event('blur'));
+        dispatchEvent(new Event('focus'))");
+    assert_eq!(*returns.borrow(), 1, "something else was copied here");
+    run(RESTORE);
+}
+
+#[wasm_bindgen_test]
+async fn r19_a_browser_that_wants_a_press_says_no() {
+    run(CLIPBOARD);
+    let copied = copy("123456").await.unwrap();
+    run("const refusal = new DOMException('', 'NotAllowedError');
+        navigator.clipboard.writeText = () => Promise.reject(refusal)");
+    let cleared = copied.clear_if_still_ours().await;
+    run(RESTORE);
+    assert_eq!(cleared, Cleared::Refused);
 }
 
 #[wasm_bindgen_test]

@@ -99,3 +99,23 @@ async fn r20_what_the_browser_does_not_decode_is_named() {
     let svg = b"<svg xmlns='http://www.w3.org/2000/svg'><rect";
     assert_eq!(refusal(svg).await, Some(ImageError::Unsupported(Format::Svg)));
 }
+
+#[wasm_bindgen_test]
+async fn r18_a_browser_that_alters_what_is_read_is_named() {
+    let script = "const canvas = new OffscreenCanvas(3, 2); canvas.getContext('2d');
+        return canvas.convertToBlob();";
+    let blob: Promise = Function::new_no_args(script).call0(&JsValue::NULL).unwrap().into();
+    let blob: Blob = JsFuture::from(blob).await.unwrap().dyn_into().unwrap();
+    let noisy = "const read = OffscreenCanvasRenderingContext2D.prototype.getImageData;
+        globalThis.read = read;
+        OffscreenCanvasRenderingContext2D.prototype.getImageData = function (...given) {
+            const data = read.apply(this, given);
+            data.data.forEach((_, at) => (data.data[at] = (at * 97) % 256));
+            return data;
+        };";
+    Function::new_no_args(noisy).call0(&JsValue::NULL).unwrap();
+    let error = decode(&blob).await.err();
+    let restore = "OffscreenCanvasRenderingContext2D.prototype.getImageData = globalThis.read;";
+    Function::new_no_args(restore).call0(&JsValue::NULL).unwrap();
+    assert_eq!(error, Some(ImageError::Altered));
+}

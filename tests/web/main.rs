@@ -23,6 +23,7 @@ mod otp;
 mod page;
 mod panic;
 mod people;
+mod print;
 mod random;
 mod review;
 mod service_codes;

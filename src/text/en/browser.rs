@@ -56,6 +56,11 @@ pub fn explain_lock(error: &LockError) -> Explanation {
             "This browser is too old to keep several tabs from getting in each other's way.",
             "Use Sparekey in one tab only, or update the browser.",
         ),
+        LockError::Insecure => words(
+            "This address is not secure, so the browser does not let Sparekey save anything.",
+            "Open Sparekey with https:// in front; on the computer that serves it, \
+             http://localhost works as well.",
+        ),
         LockError::Refused => words(
             "The browser did not let this tab make the change alone.",
             "Close Sparekey's other tabs and try again.",
@@ -79,6 +84,9 @@ pub fn explain_random(_: &RandomUnavailable) -> Explanation {
     )
 }
 
+const ALTERED: &str = "This browser hands out altered pictures, to hide from fingerprinting, so no \
+    QR code can be read.";
+
 pub fn explain_image(error: &ImageError) -> Explanation {
     match error {
         ImageError::Header(error) => explain_header(error),
@@ -96,6 +104,11 @@ pub fn explain_image(error: &ImageError) -> Explanation {
         ImageError::Unsupported(format) => words(
             &format!("This browser cannot open this {} picture.", format.name()),
             "Take a screenshot of it, or save it as PNG or JPEG, and choose that.",
+        ),
+        ImageError::Altered => words(
+            ALTERED,
+            "Allow this page to read pictures (the browser asks, or has a sign beside the \
+             address), or paste the link or the setup key instead.",
         ),
         ImageError::Canvas => words(
             "This device has not enough memory for this picture.",
@@ -140,6 +153,11 @@ pub fn explain_camera(error: &CameraError) -> Explanation {
         CameraError::Insecure => words(
             "The camera works on secure pages only.",
             "Open Sparekey through its https address, or choose a picture.",
+        ),
+        CameraError::Altered => words(
+            ALTERED,
+            "Allow this page to read pictures (the browser asks, or has a sign beside the \
+             address), or paste the link or the setup key instead.",
         ),
         CameraError::Other => {
             words("The camera could not be started.", "Try again, or choose a picture of the code.")

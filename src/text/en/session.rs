@@ -1,6 +1,6 @@
 //! Words for what the session could not do, and for what it tells in passing.
 
-use crate::browser::error::RandomUnavailable;
+use crate::browser::error::{Missing, RandomUnavailable};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::people::AskError;
@@ -77,17 +77,37 @@ pub fn message(message: &Message) -> String {
         Message::DataNotKept => text().keeping.refused.to_owned(),
         Message::ForeignKeys => text().common.other_apps_warning.to_owned(),
         Message::CopyFailed => text().common.copy_failed.to_owned(),
+        Message::ClipboardCleared => text().common.clipboard_cleared.to_owned(),
+        Message::ClearFailed => text().common.clear_failed.to_owned(),
         Message::PrintFailed => text().common.print_failed.to_owned(),
         Message::Failed(failure) => explain_failure(failure).in_one_line(),
     }
 }
 
 /// A screen whose code is a file of its own, and that file cannot be had.
-pub fn explain_missing_screen() -> Explanation {
-    Explanation::new(
-        "This part of Sparekey could not be loaded.",
-        "Check the connection, then open this screen again.",
-    )
+pub fn explain_missing_screen(missing: Missing) -> Explanation {
+    match missing {
+        Missing::Gone => Explanation::new(
+            "A new version of Sparekey is there; this part of the old one is gone.",
+            "Reload to get the new version. Nothing that was saved is lost.",
+        ),
+        Missing::Damaged => Explanation::new(
+            "This part of Sparekey did not arrive as it should.",
+            "Reload to fetch it again.",
+        ),
+        Missing::HostRefuses => Explanation::new(
+            "This part of Sparekey could not be loaded: its address answers with an error.",
+            "Wait a minute, then reload.",
+        ),
+        Missing::SomebodyElseAnswers => Explanation::new(
+            "Something else answers in Sparekey’s place.",
+            "If this network wants you to log in first, do that, then reload.",
+        ),
+        Missing::Offline => Explanation::new(
+            "This part of Sparekey could not be loaded: there is no connection to its address.",
+            "Check the connection, then reload.",
+        ),
+    }
 }
 
 /// Why what was typed is not taken as a phone number.

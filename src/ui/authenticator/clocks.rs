@@ -77,9 +77,7 @@ pub fn Remaining(clocks: Clocks) -> impl IntoView {
     let one = move |period: Period| {
         let words = move || (text().counts.seconds_left)(period.remaining(session.now()));
         view! {
-            <span id=remaining_id(period) hidden>
-                {words}
-            </span>
+            <span id=remaining_id(period) hidden prop:textContent=words></span>
         }
     };
     view! {

@@ -93,7 +93,8 @@ fn period_of(generator: Memo<Option<Generator>>) -> Option<Period> {
     generator.try_with(|generator| generator.as_ref().and_then(Generator::period)).flatten()
 }
 
-/// The code, or what stands in its place.
+/// The code, or what stands in its place. Each text is written as the whole content of its element:
+/// a translated page has other text nodes than those that were made here, and would stand still.
 #[component]
 pub fn PasswordOfRow(row: RowPassword) -> impl IntoView {
     let words = text().authenticator;
@@ -104,19 +105,17 @@ pub fn PasswordOfRow(row: RowPassword) -> impl IntoView {
         Shown::Code { now, .. } => now,
     };
     let then = move || match row.shown.get() {
-        Shown::Code { then, .. } => then,
-        Shown::Copied | Shown::Hidden | Shown::PinNeeded => None,
+        Shown::Code { then, .. } => then.unwrap_or_default(),
+        Shown::Copied | Shown::Hidden | Shown::PinNeeded => String::new(),
     };
     let copied = move || {
         if row.shown.get() == Shown::Copied { text().common.copied } else { "" }
     };
     view! {
         <span class="entry-password">
-            <span class="now figures">{now}</span>
-            <span class="now" role="status" data-state="copied">
-                {copied}
-            </span>
-            <span class="then figures">{then}</span>
+            <span class="now figures" translate="no" prop:textContent=now></span>
+            <span class="now" role="status" data-state="copied" prop:textContent=copied></span>
+            <span class="then figures" translate="no" prop:textContent=then></span>
         </span>
     }
 }

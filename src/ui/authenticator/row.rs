@@ -146,7 +146,7 @@ fn capture(event: &leptos::ev::PointerEvent) {
 #[component]
 fn BothNames(names: Memo<Names>) -> impl IntoView {
     view! {
-        <span class="entry-names">
+        <span class="entry-names" translate="no">
             <strong>
                 <bdi>{move || names.get().first}</bdi>
             </strong>

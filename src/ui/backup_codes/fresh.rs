@@ -9,6 +9,7 @@ use crate::text::en::two_step::{account_name, deriving, type_code};
 use crate::text::text;
 use crate::ui::parts::field::Check;
 use crate::ui::parts::people_page::{Refused, explained, people};
+use crate::ui::parts::print::PrintButton;
 use crate::ui::parts::problem::Problem;
 use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use leptos::prelude::*;
@@ -40,10 +41,16 @@ pub fn Fresh(pin: FreshPin, on_end: Callback<bool>) -> impl IntoView {
 
 #[component]
 fn List(codes: Codes) -> impl IntoView {
-    let row = |code: &LookUpSecret| view! { <li class="figures">{code.print().to_string()}</li> };
+    let row = |code: &LookUpSecret| {
+        view! {
+            <li class="figures" translate="no">
+                {code.print().to_string()}
+            </li>
+        }
+    };
     let rows = codes.with_value(|codes| codes.codes().iter().map(row).collect_view());
     view! {
-        <ol class="fresh-codes" aria-label=text().backup_codes.heading>
+        <ol class="fresh-codes" translate="no" aria-label=text().backup_codes.heading>
             {rows}
         </ol>
     }
@@ -58,10 +65,6 @@ fn Keep(codes: Codes) -> impl IntoView {
         let (name, text) = codes.with_value(file);
         session.download_text(&name, &text);
     };
-    let print = move |_| {
-        let (heading, lines) = codes.with_value(page);
-        session.print_page(&heading, &lines);
-    };
     let words = text().common;
     view! {
         <div class="cluster">
@@ -71,9 +74,7 @@ fn Keep(codes: Codes) -> impl IntoView {
             <button type="button" class="button" on:click=download>
                 {words.download}
             </button>
-            <button type="button" class="button" on:click=print>
-                {words.print}
-            </button>
+            <PrintButton label=words.print page=move || codes.with_value(page) />
         </div>
         <p class="quiet small">{text().backup_codes.keep_offline}</p>
     }

@@ -85,7 +85,7 @@ fn Neighbours(generator: Generator, clocks: Clocks) -> impl IntoView {
         <p class="small">{words.none_fits}</p>
         <p class="compare-code small">
             <span>{words.clock}</span>
-            <span class="figures">{codes}</span>
+            <span class="figures" translate="no" prop:textContent=codes></span>
         </p>
     })
 }

@@ -25,7 +25,12 @@ pub fn OwnCard() -> impl IntoView {
                     <strong>
                         <bdi>{name}</bdi>
                     </strong>
-                    <span>{text().people.mixin_id} " " <b class="figures">{number}</b></span>
+                    <span>
+                        {text().people.mixin_id} " "
+                        <b class="figures" translate="no">
+                            {number}
+                        </b>
+                    </span>
                     <span class="quiet small">{words.phone} " " {phone}</span>
                 </div>
             </div>

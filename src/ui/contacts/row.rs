@@ -22,7 +22,10 @@ pub fn PersonLine(card: Card, #[prop(optional, into)] note: String) -> impl Into
                     <bdi>{card.name}</bdi>
                 </strong>
                 <span class="quiet small">
-                    {text().people.mixin_id} " " <span class="figures">{card.number}</span>
+                    {text().people.mixin_id} " "
+                    <span class="figures" translate="no">
+                        {card.number}
+                    </span>
                 </span>
                 <span class="quiet small">{note}</span>
             </div>

@@ -1,22 +1,17 @@
 //! The recovery card: what to know on the day the phone number is lost. It holds no code, no PIN
 //! and not the whole phone number (case 62).
 
-use crate::session::Session;
 use crate::text::text;
 use crate::ui::parts::people_page::people;
+use crate::ui::parts::print::PrintButton;
 use leptos::prelude::*;
 
 /// **Print recovery card**. `number` is the contact's Mixin ID.
 #[component]
 pub fn RecoveryCard(number: String) -> impl IntoView {
-    let session = expect_context::<Session>();
     let words = text().emergency_contact;
-    let print = move |_| session.print_page(words.card_heading, &lines(&number));
-    view! {
-        <button type="button" class="button" on:click=print>
-            {words.print_card}
-        </button>
-    }
+    let page = move || (words.card_heading.to_owned(), lines(&number));
+    view! { <PrintButton label=words.print_card page /> }
 }
 
 fn lines(number: &str) -> Vec<String> {

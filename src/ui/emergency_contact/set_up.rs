@@ -213,7 +213,7 @@ fn CheckList() -> impl IntoView {
             <summary>{text().people.cannot_receive}</summary>
             <ul class="checklist">
                 <li>{words.check_signed_in}</li>
-                <li>{words.check_added} " " <b class="figures">{number}</b></li>
+                <li>{words.check_added} " " <b class="figures" translate="no">{number}</b></li>
                 <li>{words.check_blocked}</li>
             </ul>
         </details>

@@ -80,7 +80,7 @@ fn Secret(id: EntryId, what: What) -> impl IntoView {
             let key = entry.generator.secret().to_base32();
             let shown = key.to_string();
             view! {
-                <p class="figures block">{shown}</p>
+                <p class="figures block" translate="no">{shown}</p>
                 <button type="button" class="button" on:click=move |_| session.copy_text(&key)>
                     {words.copy_key}
                 </button>

@@ -55,7 +55,7 @@ fn OneCode(id: EntryId, code: ServiceCode) -> impl IntoView {
         session.attempt(session.edit(change));
     });
     view! {
-        <li class="figures">
+        <li class="figures" translate="no">
             <Check label=label checked=used on_change=tick />
         </li>
     }

@@ -5,6 +5,7 @@ use crate::text::text;
 use crate::ui::gate::GatePage;
 use crate::ui::gate::restore::Restore;
 use crate::ui::parts::dialog::Dialog;
+use crate::ui::parts::problem::ReloadButton;
 use leptos::prelude::*;
 
 /// Storage for this site is blocked.
@@ -95,18 +96,5 @@ fn StartOver(asking: RwSignal<bool>) -> impl IntoView {
                 </button>
             </div>
         </Dialog>
-    }
-}
-
-#[component]
-fn ReloadButton() -> impl IntoView {
-    let reload = move |_| {
-        // Refused only where there is no page to reload.
-        window().location().reload().unwrap_or_default();
-    };
-    view! {
-        <button type="button" class="button primary" on:click=reload>
-            {text().common.reload}
-        </button>
     }
 }

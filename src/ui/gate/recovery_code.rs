@@ -6,6 +6,7 @@ use crate::text::en::session::explain_failure;
 use crate::text::{Explanation, text};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::TextField;
+use crate::ui::parts::print::PrintButton;
 use crate::ui::parts::problem::MaybeProblem;
 use crate::vault::recovery_codes::RecoveryCode;
 use leptos::prelude::*;
@@ -101,7 +102,9 @@ fn ShowCode(
     };
     view! {
         <p>{words.recovery_shown}</p>
-        <p class="figures block">{move || printed.with_value(|code| code.to_string())}</p>
+        <p class="figures block" translate="no">
+            {move || printed.with_value(|code| code.to_string())}
+        </p>
         <div class="cluster">
             <button
                 type="button"
@@ -117,13 +120,10 @@ fn ShowCode(
             >
                 {common.download}
             </button>
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| session.print_page(words.recovery_heading, &page())
-            >
-                {common.print}
-            </button>
+            <PrintButton
+                label=common.print
+                page=move || (words.recovery_heading.to_owned(), page().into())
+            />
         </div>
         <div class="dialog-buttons">
             <button type="button" class="button primary" on:click=next>

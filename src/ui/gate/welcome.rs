@@ -6,6 +6,7 @@ use crate::text::text;
 use crate::ui::gate::GatePage;
 use crate::ui::gate::create::Create;
 use crate::ui::gate::restore::Restore;
+use crate::ui::gate::risk::RiskNote;
 use leptos::prelude::*;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,6 +40,7 @@ fn ThreeWays(step: RwSignal<Step>) -> impl IntoView {
     view! {
         <GatePage heading=words.welcome>
             <p class="quiet">{words.purpose}</p>
+            <RiskNote />
             <div class="stack-tight">
                 <button
                     type="button"

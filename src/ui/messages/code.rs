@@ -47,7 +47,7 @@ fn Words(owner: String, number: String, purpose: Purpose) -> impl IntoView {
         " ("
         {text().people.mixin_id}
         " "
-        <span class="figures">{number}</span>
+        <span class="figures" translate="no">{number}</span>
         ") "
     };
     match purpose {
@@ -91,10 +91,10 @@ fn Live(
         Purpose::Contact => words.decline,
         Purpose::Session => words.not_them,
     };
-    let digits = move || shown.get().map(|code| code.as_str().to_owned());
+    let digits = move || shown.get().map(|code| code.as_str().to_owned()).unwrap_or_default();
     view! {
         <Show when=move || shown.with(Option::is_some)>
-            <p class="the-code figures">{digits}</p>
+            <p class="the-code figures" translate="no" prop:textContent=digits></p>
         </Show>
         <div class="cluster">
             <Show when=move || shown.with(Option::is_none)>
@@ -139,7 +139,7 @@ fn Over(
     });
     view! {
         <p>
-            <span class="figures">"****"</span>
+            <span class="figures" translate="no">"****"</span>
             " "
             <span class="badge">{word(state)}</span>
         </p>

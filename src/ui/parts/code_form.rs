@@ -127,7 +127,7 @@ fn Countdown(expires: Signal<Option<UnixTime>>) -> impl IntoView {
         let now = people().now();
         expires.get().filter(|end| now < *end).map(|end| expires_in(end.since(now)))
     };
-    view! { <p class="quiet small">{move || words().unwrap_or_default()}</p> }
+    view! { <p class="quiet small" prop:textContent=move || words().unwrap_or_default()></p> }
 }
 
 /// **Resend code**, or how long until then.
@@ -142,7 +142,9 @@ fn Resend(
         resend_at.get().filter(|at| now < *at).map(|at| at.since(now))
     });
     move || match wait.get() {
-        Some(wait) => view! { <span class="quiet small">{resend_in(wait)}</span> }.into_any(),
+        Some(wait) => {
+            view! { <span class="quiet small" prop:textContent=resend_in(wait)></span> }.into_any()
+        }
         None => view! {
             <button
                 type="button"

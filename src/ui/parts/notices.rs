@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Notices() -> impl IntoView {
     let session = expect_context::<Session>();
-    let is_one = Memo::new(move |_| session.notice().is_some());
+    let is_one = Memo::new(move |_| session.notice().is_some() || session.offers_clearing());
     view! {
         <div class="notices" role="status" aria-live="polite">
             {move || is_one.get().then(|| later(Screen::Notice))}
@@ -25,7 +25,35 @@ pub fn Notices() -> impl IntoView {
 #[component]
 pub fn CurrentNotice() -> impl IntoView {
     let session = expect_context::<Session>();
-    move || session.notice().map(|notice| view! { <OneNotice notice /> })
+    let offers_clearing = Memo::new(move |_| session.offers_clearing());
+    view! {
+        {move || session.notice().map(|notice| view! { <OneNotice notice /> })}
+        {move || offers_clearing.get().then(|| view! { <ClearingOffer /> })}
+    }
+}
+
+/// **Clear clipboard**. Its press is the gesture that browsers want.
+#[component]
+fn ClearingOffer() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let words = text().common;
+    view! {
+        <div class="notice">
+            <span>{words.may_be_copied}</span>
+            <button
+                type="button"
+                class="button plain"
+                on:click=move |_| session.clear_clipboard()
+            >
+                {words.clear_clipboard}
+            </button>
+            <IconButton
+                icon=icon::CLOSE
+                label=words.dismiss
+                on_press=Callback::new(move |()| session.forget_copied())
+            />
+        </div>
+    }
 }
 
 #[component]

@@ -1,6 +1,6 @@
 //! An error as people meet it: what happened, and what to do.
 
-use crate::text::Explanation;
+use crate::text::{Explanation, text};
 use crate::ui::parts::icon::{self, Icon};
 use leptos::prelude::*;
 
@@ -15,6 +15,20 @@ pub fn Problem(explanation: Explanation) -> impl IntoView {
             </div>
             <p>{explanation.remedy}</p>
         </div>
+    }
+}
+
+/// **Reload**: where the page itself has to be loaded anew.
+#[component]
+pub fn ReloadButton() -> impl IntoView {
+    let reload = move |_| {
+        // Refused only where there is no page to reload.
+        window().location().reload().unwrap_or_default();
+    };
+    view! {
+        <button type="button" class="button primary" on:click=reload>
+            {text().common.reload}
+        </button>
     }
 }
 

@@ -63,9 +63,9 @@ fn NumberAndKey(access: TicketAccess) -> impl IntoView {
             <p>{words.keep_text}</p>
             <dl class="ticket-keys">
                 <dt>{words.number}</dt>
-                <dd class="figures">{number}</dd>
+                <dd class="figures" translate="no">{number}</dd>
                 <dt>{words.key}</dt>
-                <dd class="figures">{shown}</dd>
+                <dd class="figures" translate="no">{shown}</dd>
             </dl>
             <div>
                 <button type="button" class="button" on:click=move |_| session.copy_text(&both)>

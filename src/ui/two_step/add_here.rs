@@ -117,7 +117,11 @@ fn Added(generator: Generator) -> impl IntoView {
         <p>
             {words.shows_now}
             " "
-            <b class="figures">{move || code.get()}</b>
+            <b
+                class="figures"
+                translate="no"
+                prop:textContent=move || code.get().unwrap_or_default()
+            ></b>
         </p>
     }
 }

@@ -94,7 +94,7 @@ fn SetupKey(generator: Generator) -> impl IntoView {
             <summary>{words.cannot_scan}</summary>
             <div class="stack-tight">
                 <p class="quiet small">{words.key_text}</p>
-                <p class="figures block">{shown}</p>
+                <p class="figures block" translate="no">{shown}</p>
                 <div>
                     <button type="button" class="button" on:click=move |_| session.copy_text(&key)>
                         {text().common.copy}
