@@ -10,6 +10,7 @@ import { TARGET } from './floor.mjs';
 import { FAST, SMALL, optimise } from './optimise.mjs';
 import { LATER, LINK, split } from './split.mjs';
 
+const HERE = fileURLToPath(new URL('.', import.meta.url));
 const STAGE = process.env.TRUNK_STAGING_DIR;
 const read = (name) => readFileSync(join(STAGE, name));
 const write = (name, contents) => writeFileSync(join(STAGE, name), contents);
@@ -45,11 +46,11 @@ function fill(name, words) {
   return Object.entries(words).reduce((text, [word, to]) => replace(text, `__${word}__`, to), text);
 }
 
-// One module out of `contents` and what it imports, without what nothing uses.
-function bundle(contents, resolveDir = STAGE, format = 'esm') {
-  const stdin = { contents, resolveDir };
-  const options = { bundle: true, minify: true, format, target: TARGET, write: false };
-  const output = buildSync({ stdin, ...options });
+// One script out of `contents` and what it imports, without what nothing uses. What starts with `page/`
+// is beside this script.
+function bundle(contents, { resolveDir = STAGE, format = 'esm', external } = {}) {
+  const shape = { bundle: true, minify: true, format, external, target: TARGET };
+  const output = buildSync({ stdin: { contents, resolveDir }, nodePaths: [HERE], write: false, ...shape });
   if (output.warnings.length > 0) throw new Error('finish.mjs: a script that esbuild warns of');
   return output.outputFiles[0].text;
 }
@@ -79,7 +80,8 @@ function publishLater() {
     remove(`${name}.wasm`);
     return `"${path}", { integrity: "${published[path]}" }`;
   });
-  write(LINK, located);
+  // What LINK calls `fetch` tries a second time.
+  write(LINK, `import { whole as fetch } from 'page/fetch.js';\n${located}`);
 }
 
 // A Rust program as two files: its wasm, and the script that holds its glue and starts it.
@@ -97,7 +99,7 @@ function program(bin, starter, passes, words = {}) {
 }
 
 // The numbering plans: a script of its own, which the app fetches by the address in the page.
-const phonePlans = () => bundle(fill('phone.js', {}), fileURLToPath(new URL('.', import.meta.url)), 'iife');
+const phonePlans = () => bundle(fill('phone.js', {}), { resolveDir: HERE, format: 'iife' });
 
 function stylesheet(html) {
   const names = [...html.matchAll(/<link rel="stylesheet" href="\/?([^"]+)"/g)].map(([, name]) => name);
@@ -106,21 +108,32 @@ function stylesheet(html) {
   return publish('style', 'css', transformSync(css, { loader: 'css', minify: true, target: TARGET }).code);
 }
 
-// The policy for hosts that cannot set headers; frame-ancestors means nothing in a page.
+// The policy for hosts that cannot set headers. frame-ancestors means nothing in a page, and without
+// https the upgrade would only hide the page's own scripts: all of them are of this origin.
+const ONLY_IN_HEADERS = /^(?:frame-ancestors|upgrade-insecure-requests)/;
+
 function policy() {
   const header = read('_headers').toString().match(/Content-Security-Policy: (.*)/)[1];
-  return header.split('; ').filter((rule) => !rule.startsWith('frame-ancestors')).join('; ');
+  return header.split('; ').filter((rule) => !ONLY_IN_HEADERS.test(rule)).join('; ');
 }
 
-function head(app, css) {
+// A year for each file that exists: a host gives this answer's headers to a missing file, too.
+function headers() {
+  const rule = (path) => `${path}\n  Cache-Control: public, max-age=31536000, immutable\n`;
+  const assets = Object.keys(published).filter((path) => path.startsWith('/assets/'));
+  write('_headers', read('_headers') + assets.map(rule).join(''));
+}
+
+function head(app, css, watch) {
   const signed = (path) => `"${path}" integrity="${published[path]}"`;
-  return `<link rel="stylesheet" href=${signed(css)}>
+  return `<script src=${signed(watch)}></script>
+<link rel="stylesheet" href=${signed(css)}>
 <link rel="preload" as="fetch" type="application/wasm" crossorigin href=${signed(app.wasm)}>
 <script type="module" src=${signed(app.script)}></script>
 </head>`;
 }
 
-function page(html, app, css, workers) {
+function page(html, app, css, { workers, watch }) {
   const meta = `<head>\n<meta http-equiv="Content-Security-Policy" content="${policy()}">`;
   const replacements = [
     [INLINE, ''],
@@ -129,7 +142,7 @@ function page(html, app, css, workers) {
     ['content="development"', `content="${build()}"`],
     ['/phone.js', `${workers.phone} ${published[workers.phone]}`],
     ['<head>', meta],
-    ['</head>', head(app, css)],
+    ['</head>', head(app, css, watch)],
   ];
   return replacements
     .reduce((text, [from, to]) => replace(text, from, to), html.replace(TRUNK_LINKS, ''))
@@ -145,18 +158,27 @@ function finish() {
     phone: publish('phone', 'js', phonePlans()),
   };
   const addresses = { WORKER: workers.worker, STRENGTH: workers.strength, PHONE: workers.phone };
-  const scripts = { ...addresses, SERVICE_WORKER: '/sw.js' };
+  const scripts = { ...addresses, OFFLINE: '/sw.js' };
   split(STAGE, 'sparekey', 'release');
   publishLater();
   const app = program('sparekey', 'boot.js', SMALL, scripts);
   remove(LINK);
-  write('index.html', page(html, app, stylesheet(html), workers));
+  const watch = publish('watch', 'js', bundle(fill('watch.js', {}), { format: 'iife' }));
+  write('index.html', page(html, app, stylesheet(html), { workers, watch }));
   copyFileSync(join(STAGE, 'index.html'), join(STAGE, '404.html'));
+  headers();
   for (const name of readdirSync(STAGE).filter((name) => /\.(svg|png|webmanifest)$/.test(name)))
     published[`/${name}`] = integrity(read(name));
-  const files = JSON.stringify(published);
-  write('sw.js', bundle(fill('sw.js', { FILES: files, VERSION: version(files + read('index.html')) })));
+  write('sw.js', serviceWorker(app));
   write('SHA256SUMS', sums(filesOf()));
+}
+
+// Its version is a hash of all that it stores and of itself.
+function serviceWorker({ script }) {
+  const files = JSON.stringify(published);
+  const words = { FILES: files, PAGE: integrity(read('index.html')), APP: script };
+  const text = bundle(fill('sw.js', words));
+  return replace(text, '__VERSION__', version(text));
 }
 
 // As `sha256sum` writes and checks it, in an order of its own.
@@ -177,11 +199,15 @@ function build() {
 
 function develop() {
   split(STAGE, 'sparekey', 'debug');
-  const scripts = { WORKER: '/worker_loader.js', STRENGTH: '/strength_loader.js', PHONE: '/phone.js' };
-  const plain = { ...scripts, SERVICE_WORKER: '', INTEGRITY: '' };
+  const words = {
+    ...{ WORKER: '/worker_loader.js', STRENGTH: '/strength_loader.js', PHONE: '/phone.js' },
+    ...{ GLUE: '/sparekey.js', WASM: '/sparekey_bg.wasm', INTEGRITY: '', OFFLINE: '' },
+  };
+  write('boot.js', bundle(fill('boot.js', words), { external: ['/sparekey.js'] }));
   write('phone.js', phonePlans());
-  write('boot.js', fill('boot.js', { ...plain, GLUE: '/sparekey.js', WASM: '/sparekey_bg.wasm' }));
-  const start = '<script type="module" src="/boot.js"></script>';
+  write('watch.js', bundle(fill('watch.js', {}), { format: 'iife' }));
+  write('sw.js', fill('gone.js', {}));
+  const start = '<script src="/watch.js"></script><script type="module" src="/boot.js"></script>';
   write('index.html', replace(read('index.html').toString(), INLINE, start));
 }
 

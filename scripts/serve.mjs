@@ -1,7 +1,7 @@
-// Serves a release as a host would: the headers of dist/_headers, the page for every address of
-// the app, brotli for what shrinks. `PORT` chooses the port; `HEADERS=off` plays a host without any.
+// Serves a release as a host would: the headers of dist/_headers, the rewrites of dist/_redirects, 404
+// for what is neither, brotli for what shrinks. `PORT` chooses the port; `HEADERS=off` plays a host without any.
 import { createServer } from 'node:http';
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -44,19 +44,29 @@ function local(headers) {
     .map(([name, value]) => [name, value.replace(HTTPS_ONLY, '')]);
 }
 
-function locate(root, path) {
-  const file = join(root, normalize(path));
+// `from to 200` a line: another file under the same address.
+function parseRedirects(text) {
+  const rules = text.split('\n').filter((line) => line.trim()).map((line) => line.trim().split(/\s+/));
+  return rules.map(([from, to]) => ({ pattern: pattern(from), to }));
+}
+
+function fileAt(root, path) {
+  const file = join(root, normalize(path === '/' ? '/index.html' : path));
   const isFile = file.startsWith(root) && (statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
-  return isFile && !path.startsWith('/_') ? file : join(root, 'index.html');
+  return isFile && !path.startsWith('/_') ? file : undefined;
 }
 
-function load(file) {
-  const bytes = readFileSync(file);
-  return file.endsWith('.html') ? Buffer.from(bytes.toString().replaceAll(HTTPS_ONLY, '')) : bytes;
+function locate(root, rewrites, path) {
+  const rewritten = rewrites.find((rule) => rule.pattern.test(path))?.to;
+  const file = fileAt(root, path) ?? (rewritten && fileAt(root, rewritten));
+  return file ? { file, status: 200 } : { file: fileAt(root, '/404.html'), status: 404 };
 }
 
-export function serve({ port = 0, headers = true, root = DIST, quality = QUICK } = {}) {
+// Answers requests with the files in `root`.
+export function answers({ headers = true, root = DIST, quality = QUICK } = {}) {
   const rules = headers ? parseHeaders(readFileSync(join(root, '_headers'), 'utf8')) : [];
+  const redirects = join(root, '_redirects');
+  const rewrites = existsSync(redirects) ? parseRedirects(readFileSync(redirects, 'utf8')) : [];
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality };
   const compressed = new Map();
   const shrink = (file, bytes) => {
@@ -64,13 +74,15 @@ export function serve({ port = 0, headers = true, root = DIST, quality = QUICK }
     if (!compressed.has(key)) compressed.set(key, brotliCompressSync(bytes, { params }));
     return compressed.get(key);
   };
-  const server = createServer((request, response) => {
-    const path = decodeURI(new URL(request.url, 'http://localhost').pathname);
-    const file = locate(root, path);
+  return (request, response) => {
+    const path = decodeURI(new URL(`http://localhost${request.url}`).pathname);
+    const { file, status } = locate(root, rewrites, path);
+    response.statusCode = status;
+    if (!file) return response.end();
+    let bytes = readFileSync(file);
     const rest = rules.filter((rule) => rule.pattern.test(path)).flatMap((rule) => rule.headers);
     for (const [name, value] of local(rest)) response.setHeader(name, value);
     response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream');
-    let bytes = load(file);
     if (/\bbr\b/.test(request.headers['accept-encoding'] ?? '') && extname(file) !== '.png') {
       bytes = shrink(file, bytes);
       response.setHeader('Content-Encoding', 'br');
@@ -78,7 +90,25 @@ export function serve({ port = 0, headers = true, root = DIST, quality = QUICK }
     }
     response.setHeader('Content-Length', bytes.length);
     response.end(request.method === 'HEAD' ? undefined : bytes);
-  });
+  };
+}
+
+// No request ends the server: an address that cannot be read is the asker's mistake.
+function guarded(answer) {
+  return (request, response) => {
+    try {
+      answer(request, response);
+    } catch (error) {
+      const isTheirs = error instanceof URIError || /^ERR_INVALID/.test(error.code);
+      response.writeHead(isTheirs ? 400 : 500, { 'Content-Type': 'text/plain' });
+      response.end(isTheirs ? 'Bad request\n' : 'The file could not be read\n');
+    }
+  };
+}
+
+// `answer` takes the place of the release's own answers.
+export function serve({ port = 0, answer, ...options } = {}) {
+  const server = createServer(guarded(answer ?? answers(options)));
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(server));

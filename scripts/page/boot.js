@@ -1,11 +1,13 @@
 // The only script of the page besides Rust. `finish.mjs` fills in the capitals.
 // It refuses frames, says which scripts and which HTML this page may ever make, and starts the app.
 import init from '__GLUE__';
+import { whole } from 'page/fetch.js';
+import { keepOffline } from 'page/offline.js';
 
 const absolute = (path) => new URL(path, location.origin).href;
 // None in a development build, whose files change under it.
-const SERVICE_WORKER = '__SERVICE_WORKER__';
-const OTHERS = ['__WORKER__', '__STRENGTH__', '__PHONE__', SERVICE_WORKER];
+const OFFLINE = '__OFFLINE__';
+const OTHERS = ['__WORKER__', '__STRENGTH__', '__PHONE__', OFFLINE];
 const SCRIPTS = new Set(OTHERS.filter(Boolean).map(absolute));
 
 // Leptos writes the fixed parts of a view as HTML once and clones them. Nothing else may be HTML:
@@ -35,18 +37,26 @@ function start() {
     createHTML: (html) => (TEMPLATE.test(html) ? html : null),
     createScriptURL: (url) => (SCRIPTS.has(absolute(url)) ? url : null),
   });
-  return init({ module_or_path: fetch('__WASM__', { integrity: '__INTEGRITY__' }) });
+  if (/^\/(?:index|404)\.html$/.test(location.pathname)) atTheStart();
+  return init({ module_or_path: whole('__WASM__', { integrity: '__INTEGRITY__' }) });
+}
+
+// The page's own file name is the address of the start, too.
+function atTheStart() {
+  history.replaceState(history.state, '', `/${location.search}${location.hash}`);
 }
 
 // Storing the app for offline use waits for the app, and where it is refused the app works without.
 function started() {
   starting.remove();
-  if (SERVICE_WORKER) navigator.serviceWorker?.register(SERVICE_WORKER).catch(() => {});
+  document.getElementById('stuck').remove();
+  keepOffline(OFFLINE, new URL(import.meta.url).pathname).catch(() => {});
 }
 
+// `watch.js` finds the words.
 function failed(error) {
-  starting.textContent = 'Sparekey could not start. Check the connection and load the page again.';
-  throw error;
+  console.error(error);
+  dispatchEvent(new ErrorEvent('error', { error }));
 }
 
 function showOnlyALink() {

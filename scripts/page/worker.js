@@ -1,4 +1,5 @@
 // Starts a worker's Rust. `finish.mjs` fills in the capitals.
 import init from '__GLUE__';
+import { whole } from 'page/fetch.js';
 
-init({ module_or_path: fetch('__WASM__', { integrity: '__INTEGRITY__' }) });
+init({ module_or_path: whole('__WASM__', { integrity: '__INTEGRITY__' }) });

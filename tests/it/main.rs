@@ -29,6 +29,7 @@ mod ec_time;
 mod envelope;
 mod exchange;
 mod hidden_secrets;
+mod hosting;
 mod import;
 mod intake;
 mod journal;
