@@ -1,5 +1,4 @@
 // When the browser or the tab misbehaves: printing, the clipboard, translation, what is switched off.
-import config from './playwright.config.mjs';
 import { expect as quick, open, test as plain } from './app.mjs';
 import {
   PASSWORD,
@@ -102,22 +101,20 @@ plain('r18: WebAssembly that may not be compiled is named', async ({ page, troub
   troubles.length = 0;
 });
 
-plain.describe('r18: an address that is not secure', () => {
-  const { launchOptions } = config.use;
-  const args = [...launchOptions.args, '--host-resolver-rules=MAP sparekey.home 127.0.0.1'];
-  plain.use({ launchOptions: { ...launchOptions, args } });
-
-  plain('is named, with what to do, before and when nothing can be saved', async ({ page, site, troubles }) => {
-    await page.goto(site.replace('localhost', 'sparekey.home'));
-    await expect(page.getByText(/This address is not secure.*https:\/\/.*http:\/\/localhost/)).toBeVisible();
-    await button(page, 'Create a vault').click();
-    await page.getByRole('textbox', { name: 'Password', exact: true }).fill(PASSWORD);
-    await page.getByLabel('Password once more').fill(PASSWORD);
-    await button(page, 'Create vault').click();
-    await expect(page.getByText(/does not let Sparekey save anything/)).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText(/too old/)).toHaveCount(0);
-    troubles.length = 0;
-  });
+plain('r18: an address that is not secure is named, with what to do, before and when nothing can be saved', async ({
+  page,
+  site,
+  troubles,
+}) => {
+  await page.goto(site.replace('localhost', 'sparekey.home'));
+  await expect(page.getByText(/This address is not secure.*https:\/\/.*http:\/\/localhost/)).toBeVisible();
+  await button(page, 'Create a vault').click();
+  await page.getByRole('textbox', { name: 'Password', exact: true }).fill(PASSWORD);
+  await page.getByLabel('Password once more').fill(PASSWORD);
+  await button(page, 'Create vault').click();
+  await expect(page.getByText(/does not let Sparekey save anything/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(/too old/)).toHaveCount(0);
+  troubles.length = 0;
 });
 
 plain('r18: a browser without IndexedDB is a reduced safety, and a private window is said', async ({ page, context }) => {

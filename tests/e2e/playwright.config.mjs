@@ -32,6 +32,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // An address that is not secure, as in a network at home.
+        '--host-resolver-rules=MAP sparekey.home 127.0.0.1',
       ],
     },
   },
