@@ -224,7 +224,7 @@ test('s1: a first visit in the middle of a deployment leads to the app after it'
   host.root = next;
   host.fault = (path, response, request) => path === '/' && (old(request, response), true);
   await page.goto('/');
-  await expect(page.getByText(/not yet, all files/)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Sparekey has not started yet' })).toBeVisible();
   host.fault = null;
   await reload(page).click();
   await expect(welcome(page)).toBeVisible();
@@ -265,6 +265,8 @@ test('s2: a stored version that lost a file gives way to the host’s', async ({
   });
   host.root = next;
   host.fault = (path, response) => path === '/sw.js' && FAULTS['an error of the server'](path, response);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.clearBrowserCache');
   await page.goto('/');
   await reload(page).click();
   await expect(welcome(page)).toBeVisible();
