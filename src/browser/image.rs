@@ -30,18 +30,15 @@ pub async fn decode(file: &Blob) -> Result<Pixels, ImageError> {
     }
     let bytes = JsFuture::from(file.array_buffer()).await.map_err(|_| ImageError::Unreadable)?;
     let header = picture_header(&Uint8Array::new(&bytes).to_vec()).map_err(ImageError::Header)?;
-    match header.format {
-        Format::Svg => drawing(&bytes).await,
-        _ if header.format.is_common() => raster(file, header).await,
-        format => raster(file, header).await.map_err(|error| match error {
-            ImageError::Undecodable => ImageError::Unsupported(format),
-            ImageError::Header(_)
-            | ImageError::Unreadable
-            | ImageError::Unsupported(_)
-            | ImageError::Altered
-            | ImageError::Canvas => error,
-        }),
+    let format = header.format;
+    if format == Format::Svg {
+        return drawing(&bytes).await;
     }
+    let is_rare = !format.is_common();
+    raster(file, header).await.map_err(|error| match error == ImageError::Undecodable && is_rare {
+        true => ImageError::Unsupported(format),
+        false => error,
+    })
 }
 
 async fn raster(file: &Blob, header: PictureHeader) -> Result<Pixels, ImageError> {

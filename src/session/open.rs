@@ -1,7 +1,7 @@
 //! Starting, creating, unlocking and locking.
 
 use crate::browser::mirror::{self, Mirror};
-use crate::browser::{clock, lock, random, storage, worker};
+use crate::browser::{clock, lock, page, random, storage, worker};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
 use crate::session::writing::Writing;

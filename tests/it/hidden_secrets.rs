@@ -17,7 +17,17 @@ fn shown(text: &str) -> String {
                 shown.extend([refused.label, explain_reason(&refused.reason).in_one_line()]);
             }
             Heard::NotAnAccount(kind) => shown.push(explain_not_an_account(kind).in_one_line()),
-            _ => {}
+            Heard::Account
+            | Heard::Part(_)
+            | Heard::PartAgain(_)
+            | Heard::AccountAgain
+            | Heard::Stranger
+            | Heard::PartMisnumbered
+            | Heard::Backup
+            | Heard::PerhapsKey
+            | Heard::HalfCode(_)
+            | Heard::MixedCodes
+            | Heard::UnclearCode => {}
         }
     }
     for refused in intake.refused() {
