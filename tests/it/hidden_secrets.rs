@@ -46,8 +46,9 @@ fn refusals(text: &str) -> String {
     let mut intake = Intake::default();
     intake.read(text).unwrap();
     let refused = intake.refused().into_iter();
-    let words = refused.map(|one| [one.label, explain_reason(&one.reason).in_one_line()].join(" "));
-    words.collect()
+    let words = refused.flat_map(|one| [one.label, explain_reason(&one.reason).in_one_line()]);
+    // A line each: the end of a label and the first word after it are not letters in a row.
+    words.collect::<Vec<_>>().join("\n")
 }
 
 fn gives_away(shown: &str, secret: &str) -> bool {
