@@ -21,6 +21,7 @@ export function optimise(wasm, passes) {
   const enabled = FEATURES.map((name) => `--enable-${name}`);
   const strip = ['--strip-debug', '--strip-producers', '--strip-target-features'];
   const last = ['--reorder-functions-by-name', ...strip];
-  // Quiet: it would remark on every subsection of names that it does not know, and strips them anyway.
-  execFileSync('wasm-opt', ['--quiet', wasm, '-o', wasm, ...enabled, ...passes, ...last]);
+  // What it says is only told when it fails: it remarks on names that it does not know, and strips them.
+  const stdio = ['ignore', 'inherit', 'pipe'];
+  execFileSync('wasm-opt', [wasm, '-o', wasm, ...enabled, ...passes, ...last], { stdio });
 }

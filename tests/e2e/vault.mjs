@@ -157,7 +157,8 @@ export async function choose(page, name, files) {
 export async function paste(page, text) {
   const field = page.getByRole('textbox', { name: 'Link' });
   if (!(await field.isVisible())) await button(page, 'Paste a link').click();
-  await field.fill(text);
+  // The browser itself takes seconds for the text of thousands of accounts.
+  await field.fill(text, { timeout: 60_000 });
   await button(page, 'Read').click();
 }
 
