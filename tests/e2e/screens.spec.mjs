@@ -174,9 +174,11 @@ test('the data import', async ({ page }) => {
   await screenshots(page, 'compare');
 });
 
-test('addresses that lead nowhere', async ({ page }) => {
+test('addresses that lead nowhere', async ({ page, troubles }) => {
   await open(page, '/no/such/page');
   await screenshots(page, 'not-found');
+  // The host says so, too, and the browser tells of it.
+  expect(troubles.splice(0)).toEqual([expect.stringContaining('404 (Not Found)')]);
   await vault.openVault(page, '/entry/AAAAAAAAAAAAAAAAAAAAAA');
   await screenshots(page, 'entry-gone');
 });
