@@ -37,7 +37,9 @@ export async function watch(context, site, troubles) {
   });
   context.on('weberror', (error) => troubles.push(`exception: ${error.error()}`));
   context.on('console', (message) => {
-    if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
+    // What is no page of the app names no icon, so the browser asks where sites once had one.
+    const isIcon = message.location().url.endsWith('/favicon.ico');
+    if (message.type() === 'error' && !isIcon) troubles.push(`console: ${message.text()}`);
   });
   context.on('request', (request) => {
     const url = new URL(request.url());

@@ -78,8 +78,4 @@ export async function rewrite(page, change) {
 }
 
 // A page of this origin without the app: it can look at the stores while no tab uses them.
-export async function besideTheApp(page) {
-  // It names no icon, so the browser asks for one where sites once had it, which is nowhere here.
-  await page.route('/favicon.ico', (route) => route.fulfill({ status: 204 }));
-  return page.goto('/manifest.webmanifest');
-}
+export const besideTheApp = (page) => page.goto('/manifest.webmanifest');
