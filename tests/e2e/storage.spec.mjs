@@ -281,5 +281,5 @@ test('a counter is stored before its code is shown', async ({ page }) => {
   expect(await shown()).toBe(second);
   await fail(page, 'put throws');
   await button(row(page, 'Counted'), 'Next code').click();
-  await expect(page.getByRole('status').filter({ hasText: /\w/ }).first()).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: /\w/, visible: true }).first()).toBeVisible();
 });
