@@ -277,19 +277,8 @@ fn either(best: Reading, trial: Reading, line: &str, scope: &Scope<'_>) -> Readi
 
 /// The label already says what the issuer is called in full.
 fn completes_name(now: &KeyUri, then: &KeyUri) -> bool {
-    now.remarks.iter().any(|remark| match remark {
-        Remark::IssuersDiffer { prefix } => {
-            prefix.starts_with(&now.issuer) && then.issuer == *prefix
-        }
-        Remark::CounterAssumed
-        | Remark::IssuerRepaired
-        | Remark::PerhapsSteam
-        | Remark::PinMissing
-        | Remark::SecondStep
-        | Remark::ForApple
-        | Remark::NameHeldSecret
-        | Remark::Rejoined => false,
-    })
+    let mut prefixes = now.remarks.iter().filter_map(Remark::prefix);
+    prefixes.any(|prefix| prefix.starts_with(&now.issuer) && then.issuer == prefix)
 }
 
 /// A single word at the text's end, in lower case after a name that no label confirms.

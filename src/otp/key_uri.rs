@@ -59,6 +59,23 @@ pub enum Remark {
     Rejoined,
 }
 
+impl Remark {
+    /// The words of the link that it repeats.
+    pub fn prefix(&self) -> Option<&str> {
+        match self {
+            Self::IssuersDiffer { prefix } => Some(prefix),
+            Self::CounterAssumed
+            | Self::IssuerRepaired
+            | Self::PerhapsSteam
+            | Self::PinMissing
+            | Self::SecondStep
+            | Self::ForApple
+            | Self::NameHeldSecret
+            | Self::Rejoined => None,
+        }
+    }
+}
+
 /// The parameters that a URI can get wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parameter {

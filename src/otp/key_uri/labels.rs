@@ -49,18 +49,7 @@ pub fn read(parts: &Parts<'_>, remarks: &mut Vec<Remark>) -> Result<Labels, KeyU
 /// Names that hold the secret are left out: names stand on screens.
 pub fn conceal(labels: &mut Labels, parts: &Parts<'_>, remarks: &mut Vec<Remark>) {
     let holds = |text: &str| parts.secrets().any(|secret| hide::gives_away(text, &secret));
-    let is_safe = |remark: &Remark| match remark {
-        Remark::IssuersDiffer { prefix } => !holds(prefix),
-        Remark::CounterAssumed
-        | Remark::IssuerRepaired
-        | Remark::PerhapsSteam
-        | Remark::PinMissing
-        | Remark::SecondStep
-        | Remark::ForApple
-        | Remark::NameHeldSecret
-        | Remark::Rejoined => true,
-    };
-    remarks.retain(is_safe);
+    remarks.retain(|remark| !remark.prefix().is_some_and(holds));
     let before = remarks.len();
     for name in [&mut labels.issuer, &mut labels.account] {
         if holds(name) {
