@@ -24,6 +24,8 @@ pub mod image;
 #[cfg(target_arch = "wasm32")]
 mod js;
 #[cfg(target_arch = "wasm32")]
+pub mod leaving;
+#[cfg(target_arch = "wasm32")]
 pub mod listener;
 #[cfg(target_arch = "wasm32")]
 pub mod lock;

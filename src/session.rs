@@ -12,6 +12,7 @@ pub mod hand_out;
 pub mod import;
 pub mod intake;
 pub mod journal;
+pub mod leaving;
 pub mod notice;
 pub mod open;
 pub mod password;
@@ -29,8 +30,10 @@ use crate::browser::listener::Listener;
 use crate::browser::mirror::Mirror;
 use crate::browser::worker::StrengthMeter;
 use crate::browser::{page, storage};
+use crate::session::clock::Rings;
 use crate::session::failure::Failure;
 use crate::session::intake::Inbox;
+use crate::session::leaving::Unsaved;
 use crate::session::notice::Notice;
 use crate::session::persistence::Keeping;
 use crate::time::UnixTime;
@@ -78,8 +81,9 @@ pub struct Session {
     phase: RwSignal<Phase>,
     contents: RwSignal<Arc<Contents>>,
     now: RwSignal<UnixTime>,
-    /// A moment at which the rings were set right; a new one when the clock jumps.
-    ring_phase: RwSignal<UnixTime>,
+    rings: RwSignal<Rings>,
+    /// The vault was opened without its password, which nobody knows any more perhaps.
+    lacks_password: RwSignal<bool>,
     notice: RwSignal<Option<Notice>>,
     /// Since when **Clear clipboard** is offered.
     offers_clearing: RwSignal<Option<UnixTime>>,
@@ -113,6 +117,7 @@ struct Inner {
     /// The vault is new, and its recovery code was not offered yet.
     offers_recovery_code: bool,
     strength: Rc<StrengthMeter>,
+    unsaved: Option<Unsaved>,
     /// What the last restore replaced, for **Undo restore**.
     replaced: Option<Contents>,
     /// What was last copied, while it may be on the clipboard.
@@ -143,6 +148,7 @@ impl Session {
             was_hidden: false,
             offers_recovery_code: false,
             strength: Rc::default(),
+            unsaved: None,
             replaced: None,
             copied: None,
         };
@@ -150,7 +156,8 @@ impl Session {
             phase: RwSignal::new(Phase::Starting),
             contents: RwSignal::new(Arc::new(Contents::default())),
             now: RwSignal::new(now),
-            ring_phase: RwSignal::new(now),
+            rings: RwSignal::new(Rings::default()),
+            lacks_password: RwSignal::new(false),
             notice: RwSignal::new(None),
             offers_clearing: RwSignal::new(None),
             inbox: Inbox::default(),
@@ -225,10 +232,6 @@ impl Session {
     /// The same, without following it: for handlers.
     pub fn now_untracked(self) -> UnixTime {
         self.now.get_untracked()
-    }
-
-    pub fn ring_phase(self) -> Signal<UnixTime> {
-        self.ring_phase.into()
     }
 
     /// How many saves the vault has seen.

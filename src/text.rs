@@ -41,6 +41,7 @@ pub mod two_step;
 /// All messages. Each group is a constant of its own, so that a screen brings only its own words.
 pub struct Text {
     pub common: &'static Common,
+    pub leaving: &'static Leaving,
     pub locked: &'static Locked,
     pub gate: &'static Gate,
     pub create: &'static Create,
@@ -85,6 +86,11 @@ group! {
 }
 
 group! {
+    /// Before something typed or made is dropped.
+    Leaving { heading text stay leave }
+}
+
+group! {
     /// The screen on which the vault is opened.
     Locked {
         heading text unlock use_recovery_code recovery_code use_password wrong_password
@@ -104,7 +110,7 @@ group! {
         full_what full_remedy
         damaged_copy_used
         restore_heading restore_text choose_backup restore_button
-
+        new_password new_password_text keep_password
     }
 }
 
@@ -123,7 +129,7 @@ group! {
     Authenticator {
         heading add_account search contacts more data_migration vault lock settings
         empty_heading empty_text import_from_another_app nothing_found clear_search
-        next_code copy_code details pin_needed pinned
+        next_code then_code copy_code details pin_needed pinned
         backup_nudge backup_nudge_action backup_nudge_browser backup_nudge_first list
     }
 }
@@ -210,8 +216,9 @@ group! {
     /// Options.
     Settings {
         heading appearance theme theme_system theme_light theme_dark compact compact_text
-        codes hide hide_text clipboard_text group sort sort_own sort_name sort_last show_next
-        show_next_text auto_lock minute_1 minute_5 minute_15 minute_60 on_close
+        codes hide hide_text clipboard_text group sort sort_own sort_own_text sort_name sort_last
+        show_next show_next_text show_seconds show_seconds_text
+        auto_lock minute_1 minute_5 minute_15 minute_60 on_close
         about about_text version build license privacy vault_closed language language_text
     }
 }
@@ -233,6 +240,9 @@ pub struct Counts {
     pub verified: fn(&str, u64) -> String,
     pub next_code_for: fn(&str) -> String,
     pub details_for: fn(&str) -> String,
+    pub entry_saved: fn(&str) -> String,
+    pub moved_to: fn(&str, usize, usize) -> String,
+    pub code_of: fn(&str, &str) -> String,
     pub already_read: fn(usize) -> String,
     pub group: fn(usize) -> String,
     pub trashed_until: fn(u64) -> String,

@@ -30,9 +30,10 @@ use crate::session::{Phase, Session};
 use crate::text::text;
 use crate::ui::later::people::{PeopleScreen, is_of_people, later_people};
 use crate::ui::later::{Screen, later};
+use crate::ui::parts::leaving::Leaving;
 use crate::ui::parts::menu::MenuIsOpen;
 use crate::ui::parts::navigation::Navigation;
-use crate::ui::parts::notices::Notices;
+use crate::ui::parts::notices::{Notices, OpenDialogs};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -45,6 +46,10 @@ pub fn App() -> impl IntoView {
     let session = Session::begin();
     provide_context(session);
     provide_context(MenuIsOpen(RwSignal::new(false)));
+    provide_context(OpenDialogs(RwSignal::new(0)));
+    let leaving = Leaving::new();
+    provide_context(leaving);
+    let is_asking = Memo::new(move |_| leaving.is_asking());
     for_each_input(session);
     view! {
         <Router>
@@ -57,6 +62,7 @@ pub fn App() -> impl IntoView {
             <Screens />
             <Navigation />
             <Notices />
+            {move || is_asking.get().then(|| later(Screen::Leaving))}
         </Router>
     }
 }
@@ -101,6 +107,7 @@ fn Screens() -> impl IntoView {
 pub fn Gate(#[prop(into)] screen: ViewFn) -> impl IntoView {
     let session = expect_context::<Session>();
     let phase = Memo::new(move |_| session.phase());
+    let lacks_password = Memo::new(move |_| session.lacks_password());
     move || match phase.get() {
         Phase::Starting => ().into_any(),
         Phase::Blocked => later(Screen::Blocked),
@@ -108,6 +115,7 @@ pub fn Gate(#[prop(into)] screen: ViewFn) -> impl IntoView {
         Phase::Locked => view! { <gate::locked::Locked /> }.into_any(),
         Phase::Unreadable => later(Screen::Unreadable),
         Phase::Newer => later(Screen::Newer),
+        Phase::Open if lacks_password.get() => later(Screen::NewPassword),
         Phase::Open => screen.run(),
         Phase::Demo => view! { <DemoStrip />{screen.run()} }.into_any(),
     }

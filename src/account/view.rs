@@ -56,6 +56,10 @@ pub struct Card {
 pub struct Contact {
     pub card: Card,
     pub is_blocked: bool,
+    /// The caller's emergency contact.
+    pub helps_me: bool,
+    /// The caller is theirs.
+    pub is_helped: bool,
     /// Why this one cannot be the emergency contact, if so.
     pub refusal: Option<Refusal>,
 }
@@ -174,6 +178,8 @@ impl Service {
         let contact = |person: &Person| Contact {
             card: person.card(),
             is_blocked: owner.has_blocked(person.id),
+            helps_me: owner.emergency_contact.is_some_and(|set| set.contact == person.id),
+            is_helped: person.emergency_contact.is_some_and(|set| set.contact == owner.id),
             refusal: owner.refusal_of(Some(person), person.id),
         };
         found.map(contact).collect()

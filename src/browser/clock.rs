@@ -25,16 +25,31 @@ pub fn now() -> UnixTime {
     UnixTime::from_millis(js_sys::Date::now().max(0.0) as u64)
 }
 
+/// The wall clock less the clock by which animations move, in milliseconds. It changes when the wall
+/// clock is set, or when the device slept and the animations slept with it.
+pub fn ahead_of_animations() -> Option<f64> {
+    let timeline = js::get(js::document()?.as_ref(), "timeline")?;
+    let moved = js::get(&timeline, "currentTime")?.as_f64()?;
+    Some(js_sys::Date::now() - moved)
+}
+
 /// The day of `moment` where the person is, as 2026-01-31.
 pub fn local_date(moment: UnixTime) -> String {
     let date = js_sys::Date::new(&(moment.millis() as f64).into());
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
-/// The time of day at `moment` where the person is, as 14:05.
-pub fn local_time(moment: UnixTime) -> String {
+/// Day and time of `moment` where the person is, as 25 Nov 2026, 09:55.
+pub fn local_moment(moment: UnixTime) -> String {
     let date = js_sys::Date::new(&(moment.millis() as f64).into());
-    format!("{:02}:{:02}", date.get_hours(), date.get_minutes())
+    let options = js_sys::Object::new();
+    for (part, style) in
+        [("day", "numeric"), ("month", "short"), ("year", "numeric"), ("hour", "2-digit")]
+    {
+        js::set(&options, part, &style.into());
+    }
+    js::set(&options, "minute", &"2-digit".into());
+    date.to_locale_string("en-GB", &options).into()
 }
 
 /// Resolves after `duration`, not before; later in a hidden page.

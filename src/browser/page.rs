@@ -37,15 +37,6 @@ pub fn on_activity(callback: impl FnMut() + Clone + 'static) -> Vec<Listener> {
     ["keydown", "pointerdown", "wheel"].map(listen).into()
 }
 
-/// While it lives, the browser asks before the page is closed.
-pub fn guard_unsaved() -> Option<Listener> {
-    let target = js::window()?;
-    Some(Listener::new(&target, "beforeunload", |event| {
-        event.prevent_default();
-        js::set(&event, "returnValue", &JsValue::from_str("unsaved"));
-    }))
-}
-
 /// The address' fragment without its `#`, removed from the address and the history before it is
 /// looked at (A35). `None`: there was none.
 pub fn take_fragment() -> Option<String> {

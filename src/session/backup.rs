@@ -1,21 +1,23 @@
 //! Backup files: the same bytes as the stored vault, read back before they are handed out.
 
 use crate::base_encoding;
+use crate::browser::error::FileError;
 use crate::browser::{clock, download, lock};
 use crate::session::failure::Failure;
 use crate::session::notice::{Message, Remedy};
-use crate::session::open::key_by_password;
-use crate::session::{Phase, Session, edit, stores};
+use crate::session::open::key_by;
+use crate::session::password::Credential;
+use crate::session::{Phase, Session, edit, files, stores};
 use crate::vault::contents::Contents;
 use crate::vault::contents::change::Change;
 use crate::vault::envelope::keys::VaultKey;
 use crate::vault::envelope::{Damage, Envelope, EnvelopeError};
 use crate::vault::import;
-use crate::vault::kdf::Password;
 use crate::vault::replicas::Verdict;
 use crate::vault::replicas::save::Standing;
 use crate::vault::settings::VerifiedBackup;
 use leptos::prelude::*;
+use leptos::web_sys::File;
 use sha2::{Digest, Sha256};
 
 impl Session {
@@ -50,11 +52,16 @@ impl Session {
     }
 
     /// Puts a backup file where there is no vault, byte for byte, and opens it.
-    pub async fn restore_into_empty(self, file: &str, password: &Password) -> Result<(), Failure> {
+    pub async fn restore_into_empty(
+        self,
+        file: &str,
+        credential: &Credential,
+    ) -> Result<(), Failure> {
         let envelope = Envelope::parse_file(file).map_err(Failure::NotABackup)?;
-        let key = key_by_password(&envelope, password).await?;
+        let key = key_by(&envelope, credential).await?;
         let contents = envelope.open(&key)?;
         lock::exclusive(stores::LOCK, self.restore_locked(envelope, contents)).await??;
+        self.note_credential(credential);
         self.opened_by_restore(key);
         Ok(())
     }
@@ -79,8 +86,8 @@ impl Session {
     }
 
     /// Replaces the open vault's contents by a file's; the replaced ones are kept for **Undo**.
-    pub async fn restore_over(self, file: &str, password: &Password) -> Result<(), Failure> {
-        let restored = open_file(file, password).await?;
+    pub async fn restore_over(self, file: &str, credential: &Credential) -> Result<(), Failure> {
+        let restored = open_file(file, credential).await?;
         let before = Contents::clone(&self.contents_now());
         lock::exclusive(stores::LOCK, self.replace_locked(restored)).await??;
         self.inner.update_value(|inner| inner.replaced = Some(before));
@@ -106,9 +113,9 @@ impl Session {
     pub async fn candidates_of(
         self,
         file: &str,
-        password: &Password,
+        credential: &Credential,
     ) -> Result<Vec<import::Candidate>, Failure> {
-        let contents = open_file(file, password).await?;
+        let contents = open_file(file, credential).await?;
         Ok(contents.live().map(import::Candidate::from).collect())
     }
 }
@@ -119,14 +126,25 @@ fn short_sum(file: &[u8]) -> String {
     base_encoding::HEX.encode(digest.get(..4).unwrap_or_default())
 }
 
-async fn open_file(file: &str, password: &Password) -> Result<Contents, Failure> {
+async fn open_file(file: &str, credential: &Credential) -> Result<Contents, Failure> {
     let envelope = Envelope::parse_file(file).map_err(Failure::NotABackup)?;
-    let key = key_by_password(&envelope, password).await?;
+    let key = key_by(&envelope, credential).await?;
     Ok(envelope.open(&key)?)
 }
 
-/// Whether `text` can be a backup file at all, before a password is asked for.
-pub fn check_backup(text: &str) -> Result<(), Failure> {
+/// The text of a backup file, before a password is asked for.
+pub async fn read_backup(file: File) -> Result<String, Failure> {
+    let text = match files::read_text(file).await {
+        // A picture, say: what matters here is that it is no backup.
+        Err(Failure::File(FileError::NotText)) => return Err(not_a_backup(Damage::NotAVault)),
+        read => read?,
+    };
+    check_backup(&text)?;
+    Ok(text)
+}
+
+/// Whether `text` can be a backup file at all.
+fn check_backup(text: &str) -> Result<(), Failure> {
     match Envelope::parse_file(text) {
         Ok(_) => Ok(()),
         Err(error @ EnvelopeError::Newer { .. }) => Err(Failure::NotABackup(error)),

@@ -1,15 +1,30 @@
 //! Time as the session sees it: one `now` for every screen, and the auto-lock computed from it.
 
 use crate::browser::clock::{self, Tick};
-use crate::session::{Phase, Session};
+use crate::session::{Inner, Phase, Session};
 use crate::time::UnixTime;
 use leptos::prelude::*;
 use std::time::Duration;
 
 /// A device that was visibly awake ticks each second; a longer gap means that it slept.
 const SLEPT: Duration = Duration::from_secs(30);
-/// A step of the clock that the rings, moving by themselves, cannot have followed.
-const JUMP_MILLIS: u64 = 1_500;
+/// Milliseconds by which the rings, moving by themselves, may be off.
+const DRIFT: f64 = 250.0;
+
+/// From when on rings move by themselves.
+#[derive(Clone, Copy)]
+pub struct RingStart {
+    pub at: UnixTime,
+    /// Another one each time that the rings are set right.
+    pub turn: bool,
+}
+
+/// How the rings stood to the wall clock when they were last set right.
+#[derive(Clone, Copy, Default)]
+pub struct Rings {
+    ahead: Option<f64>,
+    turn: bool,
+}
 
 impl Session {
     /// From here on `now` follows the wall clock.
@@ -19,26 +34,42 @@ impl Session {
     }
 
     fn tick(self, tick: Tick) {
-        let before = self.now.get_untracked();
         self.now.set(tick.now);
-        if is_jump(before, tick.now) {
-            self.ring_phase.set(tick.now);
-        }
+        let was_hidden = self.take_was_hidden();
+        self.set_rings_right(was_hidden);
         self.expire_notice(tick.now);
         self.expire_offer(tick.now);
-        if self.phase.get_untracked() == Phase::Open && self.must_lock(tick) {
+        if self.phase.get_untracked() == Phase::Open && self.must_lock(tick, was_hidden) {
             self.lock();
         }
     }
 
-    fn must_lock(self, tick: Tick) -> bool {
+    fn take_was_hidden(self) -> bool {
+        let take = |inner: &mut Inner| std::mem::take(&mut inner.was_hidden);
+        self.inner.try_update_value(take).unwrap_or(false)
+    }
+
+    fn must_lock(self, tick: Tick, was_hidden: bool) -> bool {
         // A hidden page does not tick at all: only one in sight can tell that the device slept.
-        let was_visible = !self.inner.with_value(|inner| inner.was_hidden);
-        self.inner.update_value(|inner| inner.was_hidden = false);
-        let slept = was_visible && tick.gap > SLEPT;
+        let slept = !was_hidden && tick.gap > SLEPT;
         let limit = self.contents.with_untracked(|contents| contents.settings.auto_lock.after());
         let idle = self.inner.with_value(|inner| tick.now.since(inner.last_input));
         slept || limit.is_some_and(|limit| idle >= limit)
+    }
+
+    /// The moment, for a ring that is being drawn. Whoever draws by it draws anew when the wall
+    /// clock was set, when the device slept, and when the page is shown again.
+    pub fn ring_start(self) -> RingStart {
+        RingStart { at: clock::now(), turn: self.rings.with(|rings| rings.turn) }
+    }
+
+    fn set_rings_right(self, was_hidden: bool) {
+        let ahead = clock::ahead_of_animations();
+        let rings = self.rings.get_untracked();
+        let drift = ahead.zip(rings.ahead).map(|(ahead, before)| (ahead - before).abs());
+        if was_hidden || rings.ahead.is_none() || drift.is_some_and(|drift| drift > DRIFT) {
+            self.rings.set(Rings { ahead, turn: !rings.turn });
+        }
     }
 
     /// A key, a click or a touch: the auto-lock counts from here.
@@ -46,8 +77,4 @@ impl Session {
         let now = clock::now();
         self.inner.update_value(|inner| inner.last_input = now);
     }
-}
-
-fn is_jump(before: UnixTime, now: UnixTime) -> bool {
-    now < before || now.since(before) > Duration::from_millis(JUMP_MILLIS)
 }

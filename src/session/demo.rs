@@ -29,7 +29,6 @@ impl Session {
             NAMES.iter().enumerate().map(|(index, names)| entry(index, *names)).collect();
         let contents = Contents { entries: entries?, ..Contents::default() };
         self.contents.set(Arc::new(contents));
-        self.ring_phase.set(clock::now());
         self.phase.set(Phase::Demo);
         Ok(())
     }

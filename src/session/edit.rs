@@ -7,7 +7,8 @@ use crate::session::notice::Message;
 use crate::session::writing::Writing;
 use crate::session::{Phase, Session, journal, stores};
 use crate::vault::contents::Contents;
-use crate::vault::contents::change::Change;
+use crate::vault::contents::change::{Change, ChangeError};
+use crate::vault::entry::{EntryId, Field};
 use crate::vault::envelope::keys::VaultKey;
 use crate::vault::envelope::slot::SlotChange;
 use crate::vault::envelope::{Envelope, Save, SaveEntropy};
@@ -19,6 +20,14 @@ impl Session {
     /// Applies `change` to the newest vault there is, and stores it. On failure nothing changes.
     pub async fn edit(self, change: Change) -> Result<(), Failure> {
         self.write(Writing::Edit(change)).await
+    }
+
+    /// Fields of one entry, as somebody decided who sees it as it is now.
+    pub async fn edit_fields(self, id: EntryId, fields: Vec<Field>) -> Result<(), Failure> {
+        let contents = self.contents_now();
+        let Some(entry) = contents.entry(id) else { return Err(ChangeError::Gone(id).into()) };
+        let edit = entry.edit(fields, clock::now());
+        self.edit(Change::Edit { id, edit }).await
     }
 
     pub(in crate::session) async fn write_edit(self, change: Change) -> Result<(), Failure> {

@@ -15,11 +15,11 @@ use crate::qr::content::Symbol;
 use crate::session::failure::Failure;
 use crate::session::intake::pictures::Reading;
 use crate::session::notice::Message;
+use crate::session::password::Credential;
 use crate::session::{Phase, Session};
 use crate::vault::contents::PendingPart;
 use crate::vault::contents::change::Change;
 use crate::vault::import::Candidate;
-use crate::vault::kdf::Password;
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
@@ -191,10 +191,10 @@ impl Session {
     }
 
     /// Opens a backup file that was read; its accounts come to the review.
-    pub async fn open_intake_backup(self, password: &Password) -> Result<(), Failure> {
+    pub async fn open_intake_backup(self, credential: &Credential) -> Result<(), Failure> {
         let file = self.inbox.intake.with_untracked(|intake| intake.backup().cloned());
         let Some(file) = file else { return Ok(()) };
-        let candidates = self.candidates_of(&file, password).await?;
+        let candidates = self.candidates_of(&file, credential).await?;
         self.inbox.intake.update(|intake| intake.open_backup(candidates));
         Ok(())
     }

@@ -3,7 +3,7 @@
 use crate::session::Session;
 use crate::session::failure::Failure;
 use crate::time::UnixTime;
-use crate::vault::entry::EntryId;
+use crate::vault::entry::{EntryId, Field};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -20,6 +20,10 @@ pub struct Notice {
 pub enum Message {
     Added,
     Trashed,
+    /// What was typed about this account, saved as its screen was left.
+    EntrySaved(String),
+    /// Words of the people side, which has its own.
+    Said(String),
     Imported(usize),
     ImportUndone,
     Restored,
@@ -56,6 +60,8 @@ pub enum Message {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remedy {
     TakeOutOfTrash(EntryId),
+    /// These fields were different.
+    UndoEdit(EntryId, Vec<Field>),
     UndoImport(Vec<EntryId>),
     UndoRestore,
 }
@@ -131,6 +137,7 @@ impl Session {
                 self.tell(Message::ImportUndone);
                 Ok(())
             }
+            Remedy::UndoEdit(id, fields) => self.edit_fields(id, fields).await,
             Remedy::UndoRestore => self.undo_restore().await,
         }
     }

@@ -4,6 +4,7 @@ use crate::browser::mirror::{self, Mirror};
 use crate::browser::{clock, lock, page, random, storage, worker};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
+use crate::session::password::Credential;
 use crate::session::writing::Writing;
 use crate::session::{Phase, Session, journal, stores};
 use crate::vault::contents::Contents;
@@ -93,17 +94,16 @@ impl Session {
         }
     }
 
-    pub async fn unlock(self, password: &Password) -> Result<(), Failure> {
+    /// Whoever has only the recovery code chooses a new password next.
+    pub async fn unlock(self, credential: &Credential) -> Result<(), Failure> {
         let envelope = self.envelope().ok_or(Failure::Replaced)?;
-        let key = key_by_password(&envelope, password).await?;
+        let key = key_by(&envelope, credential).await?;
+        self.note_credential(credential);
         self.open_with(key).await
     }
 
-    pub async fn unlock_by_recovery_code(self, typed: &str) -> Result<(), Failure> {
-        let code = RecoveryCode::parse(typed)?;
-        let envelope = self.envelope().ok_or(Failure::Replaced)?;
-        let key = envelope.unlock(Key::Recovery(&code)).map_err(|_| Failure::WrongRecoveryCode)?;
-        self.open_with(key).await
+    pub(in crate::session) fn note_credential(self, credential: &Credential) {
+        self.lacks_password.set(matches!(credential, Credential::RecoveryCode(_)));
     }
 
     /// Opens the newest copy that `key` opens: a damaged body is no reason to lose the one
@@ -126,7 +126,6 @@ impl Session {
     fn opened(self, key: VaultKey) {
         self.inner.update_value(|inner| inner.key = Some(key));
         self.note_input();
-        self.ring_phase.set(clock::now());
         self.phase.set(Phase::Open);
     }
 
@@ -144,14 +143,20 @@ impl Session {
         self.lock_other_tabs();
     }
 
-    /// Forgets the key and what it opened. Leaving the demo forgets the demo.
+    /// Saves what is typed, and locks this tab.
     pub(in crate::session) fn lock_here(self) {
+        self.save_and_lock();
+    }
+
+    /// Forgets the key and what it opened. Leaving the demo forgets the demo.
+    pub(in crate::session) fn forget_vault(self) {
         let was = self.phase.get_untracked();
         self.inner.update_value(|inner| {
             inner.key = None;
             inner.replaced = None;
         });
         self.contents.set(Arc::new(Contents::default()));
+        self.lacks_password.set(false);
         self.inbox.forget();
         self.dismiss_notice();
         self.forget_printed();
@@ -188,11 +193,22 @@ fn newest_that_opens(found: Found, key: &VaultKey) -> Result<(Envelope, Contents
         .ok_or(Failure::Damaged(damage))
 }
 
-/// Tries the password on each password slot; the derivation runs in the worker.
-pub(in crate::session) async fn key_by_password(
+/// The key that the password or the recovery code gives.
+pub(in crate::session) async fn key_by(
     envelope: &Envelope,
-    password: &Password,
+    credential: &Credential,
 ) -> Result<VaultKey, Failure> {
+    match credential {
+        Credential::Password(password) => key_by_password(envelope, password).await,
+        Credential::RecoveryCode(typed) => {
+            let code = RecoveryCode::parse(typed)?;
+            envelope.unlock(Key::Recovery(&code)).map_err(|_| Failure::WrongRecoveryCode)
+        }
+    }
+}
+
+/// Tries the password on each password slot; the derivation runs in the worker.
+async fn key_by_password(envelope: &Envelope, password: &Password) -> Result<VaultKey, Failure> {
     for (_, kdf) in envelope.password_kdf() {
         let derived = worker::derive_key(password.as_str(), kdf).await?;
         if let Ok(key) = envelope.unlock(Key::Password(&derived.key)) {
@@ -220,15 +236,6 @@ pub(in crate::session) async fn derive_new(
 }
 
 impl Session {
-    /// Whether `typed` opens the vault: asked again before a secret is shown.
-    pub async fn confirm_password(self, typed: String) -> Result<(), Failure> {
-        if self.phase.get_untracked() == Phase::Demo {
-            return Ok(());
-        }
-        let envelope = self.envelope().ok_or(Failure::Locked)?;
-        key_by_password(&envelope, &Password::new(typed)).await.map(drop)
-    }
-
     /// A save of the open vault's contents as they are, under the lock.
     pub(in crate::session) async fn found_now(self) -> Result<(Box<Found>, Contents), Failure> {
         let key = self.key()?;

@@ -3,8 +3,8 @@
 use crate::browser::{lock, random};
 use crate::session::failure::Failure;
 use crate::session::notice::Message;
-use crate::session::open::{derive_new, key_by_password};
-use crate::session::{Session, edit, stores};
+use crate::session::open::{derive_new, key_by};
+use crate::session::{Phase, Session, edit, stores};
 use crate::vault::envelope::slot::{NewPassword, SlotChange, SlotEntropy, SlotId, SlotKind};
 use crate::vault::envelope::{Envelope, Renewal};
 use crate::vault::kdf::{KdfParams, Password};
@@ -23,6 +23,13 @@ pub struct Strength {
     pub common: bool,
 }
 
+/// What a person gives to show that the vault is theirs: either opens it.
+pub enum Credential {
+    Password(Password),
+    /// As it was typed.
+    RecoveryCode(String),
+}
+
 /// How far a change of password goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
@@ -33,16 +40,49 @@ pub enum Reach {
 }
 
 impl Session {
-    /// Refused unless `current` opens the vault. Saved twice, so that no local copy opens with
-    /// the old password.
+    /// Whether `credential` opens the vault: asked again before a secret is shown.
+    pub async fn confirm(self, credential: &Credential) -> Result<(), Failure> {
+        if self.phase.get_untracked() == Phase::Demo {
+            return Ok(());
+        }
+        let envelope = self.envelope().ok_or(Failure::Locked)?;
+        key_by(&envelope, credential).await.map(drop)
+    }
+
+    /// Refused unless `current` opens the vault.
     pub async fn change_password(
         self,
-        current: Password,
+        current: &Credential,
         new: Password,
         reach: Reach,
     ) -> Result<(), Failure> {
         let envelope = self.envelope().ok_or(Failure::Locked)?;
-        key_by_password(&envelope, &current).await?;
+        key_by(&envelope, current).await?;
+        self.replace_password(new, reach).await
+    }
+
+    /// Whether the vault was opened without its password: a new one is to be chosen.
+    pub fn lacks_password(self) -> bool {
+        self.lacks_password.get()
+    }
+
+    /// The password stays as it is, forgotten or not.
+    pub fn keep_password(self) {
+        self.lacks_password.set(false);
+    }
+
+    /// A password instead of the forgotten one, for whoever has just opened the vault without it.
+    pub async fn set_new_password(self, new: Password) -> Result<(), Failure> {
+        if !self.lacks_password.get_untracked() {
+            return Err(Failure::Locked);
+        }
+        self.replace_password(new, Reach::Password).await?;
+        self.keep_password();
+        Ok(())
+    }
+
+    /// Saved twice, so that no local copy opens with the old password.
+    async fn replace_password(self, new: Password, reach: Reach) -> Result<(), Failure> {
         let (derived, kdf) = derive_new(&new).await?;
         let change = PasswordChange { derived, kdf, reach };
         lock::exclusive(stores::LOCK, self.change_password_locked(change)).await??;

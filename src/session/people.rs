@@ -350,10 +350,9 @@ impl People {
         self.service.with(|service| service.people.iter().any(|person| person.is_demo))
     }
 
-    /// As the person's clock shows it: `14:05`, with the day if that is not today.
+    /// As the person's calendar and clock show it: `25 Nov 2026, 14:05`.
     pub fn local(self, moment: UnixTime) -> String {
-        let (day, time) = (clock::local_date(moment), clock::local_time(moment));
-        if day == clock::local_date(clock::now()) { time } else { [day, time].join(" ") }
+        clock::local_moment(moment)
     }
 }
 

@@ -22,7 +22,7 @@ impl Session {
         // A page kept in the back/forward cache would come back unlocked (A34).
         let left = page::on_leave(move |may_return| {
             if may_return {
-                self.lock_here();
+                self.forget_vault();
             }
         });
         self.inner.update_value(|inner| {

@@ -15,7 +15,8 @@ pub mod two_step;
 pub mod vault;
 
 use crate::text::{
-    Add, Authenticator, Common, Counts, Create, Entry, Gate, Keeping, Locked, Settings, Text, Vault,
+    Add, Authenticator, Common, Counts, Create, Entry, Gate, Keeping, Leaving, Locked, Settings, Text,
+    Vault,
 };
 
 pub static TEXT: Text = Text {
@@ -36,7 +37,8 @@ pub static TEXT: Text = Text {
         show_password: "Show what is typed",
         hide_password: "Hide what is typed",
         confirm_heading: "Confirm that it is you",
-        password_prompt: "Enter your vault password to go on.",
+        password_prompt: "Enter your vault password to go on, or the recovery code if there is \
+            one.",
         confirm: "Confirm",
         working: "One moment…",
         skip_to_content: "Skip to content",
@@ -55,6 +57,12 @@ pub static TEXT: Text = Text {
         demo_strip: "You are looking around. Nothing here is kept.",
         other_apps_warning: "Other programs store data at this address, too, and could read this \
             vault's encrypted file. Sparekey is best kept at an address of its own.",
+    },
+    leaving: &Leaving {
+        heading: "Leave without finishing?",
+        text: "What you typed or made here is not saved yet. If you leave now, it is lost.",
+        stay: "Stay",
+        leave: "Leave",
     },
     locked: &Locked {
         heading: "Vault locked",
@@ -109,6 +117,10 @@ pub static TEXT: Text = Text {
             It opens with the password it had then.",
         choose_backup: "Choose a backup file",
         restore_button: "Restore",
+        new_password: "Set a new password",
+        new_password_text: "The recovery code has opened your vault. Choose the password that opens \
+            it from now on. The old one will then open nothing here; the recovery code stays.",
+        keep_password: "Keep the old password",
     },
     create: &Create {
         heading: "Create a vault",
@@ -154,6 +166,7 @@ pub static TEXT: Text = Text {
         nothing_found: "No account matches",
         clear_search: "Clear search",
         next_code: "Next code",
+        then_code: "then",
         copy_code: "Copy code",
         details: "Details",
         pin_needed: "PIN needed",
@@ -335,10 +348,13 @@ pub static TEXT: Text = Text {
         group: "Group size",
         sort: "Sort by",
         sort_own: "Own order",
+        sort_own_text: "Drag an account by its icon, or press Alt with the up or down arrow on it.",
         sort_name: "Name",
         sort_last: "Last used",
         show_next: "Show the next code",
         show_next_text: "In the last ten seconds, beside the current one.",
+        show_seconds: "Show the seconds left",
+        show_seconds_text: "As a number beside the ring.",
         auto_lock: "Auto-lock",
         minute_1: "1 minute",
         minute_5: "5 minutes",
@@ -389,6 +405,9 @@ pub static TEXT: Text = Text {
         verified: |date, generation| format!("{date}, save {generation}"),
         next_code_for: |name| format!("Next code for {name}"),
         details_for: |name| format!("Details of {name}"),
+        entry_saved: |name| format!("Your changes to {name} are saved."),
+        moved_to: |name, place, of| format!("{name} is now at place {place} of {of}."),
+        code_of: |name, code| format!("New code for {name}: {code}"),
         already_read: |part| format!("Part {part} is already read."),
         group: |n| format!("Group {n}"),
         trashed_until: |days| {

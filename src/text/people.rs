@@ -19,7 +19,7 @@ group! {
         heading own_card phone empty add add_button added list settings sign_out
         demo demo_text demo_pin open_bob remove block unblock blocked bot
         rename name delete_account delete_text search nothing_found
-        signed_out_text emergency_contact_of leave leave_text copied
+        signed_out_text emergency_contact_of leave leave_text leave_as_contact remove_text copied
     }
 }
 

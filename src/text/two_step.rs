@@ -9,7 +9,7 @@ group! {
         here here_text here_closed here_open add_here added_here shows_now
         verify verify_heading verify_hint code code_hint backup_code backup_code_hint
         another_way use_app not_the_contact
-        turned_on replaced codes_next codes_stay
+        turned_on replaced delete_old codes_next codes_stay
         no_pin no_pin_codes no_pin_support no_pin_vault offer offer_action
     }
 }
@@ -17,7 +17,7 @@ group! {
 group! {
     /// Backup codes.
     BackupCodes {
-        heading purpose make new new_text none_made few out needs_two_step uses unused made
+        heading purpose make new new_text none_made few out needs_two_step uses unused made not_made
         shown_once keep_offline confirm_heading saved nothing_yet file_app file_rule
     }
 }
@@ -39,7 +39,7 @@ group! {
     /// Which ways back there are, and practising the day they are needed.
     Security {
         heading intro account there missing phone phone_there phone_missing contact contact_there
-        contact_missing authenticator authenticator_there authenticator_missing codes
+        contact_missing authenticator authenticator_there authenticator_missing two_step_on two_step_off codes
         codes_missing lacks_codes vault vault_closed vault_open backup backup_missing recovery
         recovery_there recovery_missing
         practise practise_heading practise_text practise_nothing practise_end yes no

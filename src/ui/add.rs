@@ -5,7 +5,7 @@ pub mod preview;
 pub mod setup_key;
 
 use crate::exchange::bare_key::TypedKey;
-use crate::exchange::intake::Next;
+use crate::exchange::intake::{Found, Next};
 use crate::session::Session;
 use crate::text::text;
 use crate::ui::add::preview::Preview;
@@ -28,6 +28,15 @@ enum Way {
     PasteLink,
 }
 
+/// What the screen shows.
+#[derive(Clone, PartialEq, Eq)]
+enum Stage {
+    Ways,
+    SetupKey(TypedKey),
+    Preview(Box<Found>),
+    Import,
+}
+
 /// `/add`
 #[component]
 pub fn Add() -> impl IntoView {
@@ -39,6 +48,13 @@ pub fn Add() -> impl IntoView {
     }
     Effect::new(move |_| session.take_in_link());
     let next = next_step(session);
+    // A refusal leaves what stands open below the rows as it is, with what was typed there.
+    let stage = Memo::new(move |_| match next.get() {
+        Next::Nothing | Next::Refusal(_) => Stage::Ways,
+        Next::SetupKey(key) => Stage::SetupKey(key),
+        Next::Preview(found) => Stage::Preview(found),
+        Next::Import => Stage::Import,
+    });
     on_cleanup(move || {
         // Several accounts go on to the review; anything else was left. Forgotten once this
         // screen is gone, for nothing of it may run any more.
@@ -50,13 +66,13 @@ pub fn Add() -> impl IntoView {
         <Page heading=text().add.heading back="/" class="add">
             <IntakeNews />
             <PictureProgress />
-            {move || match next.get() {
-                Next::Preview(found) => view! { <Preview found=*found /> }.into_any(),
-                Next::Import => {
+            {move || match stage.get() {
+                Stage::Preview(found) => view! { <Preview found=*found /> }.into_any(),
+                Stage::Import => {
                     view! { <Redirect path="/migration/import" options=in_place() /> }.into_any()
                 }
-                Next::SetupKey(key) => view! { <Ways key /> }.into_any(),
-                Next::Nothing | Next::Refusal(_) => view! { <Ways /> }.into_any(),
+                Stage::SetupKey(key) => view! { <Ways key /> }.into_any(),
+                Stage::Ways => view! { <Ways /> }.into_any(),
             }}
         </Page>
     }

@@ -62,7 +62,10 @@ fn List() -> impl IntoView {
             <ul class="links" role="list">
                 <For
                     each=move || shown.get()
-                    key=|contact| (contact.card.id, contact.card.name.clone(), contact.is_blocked)
+                    key=|one| {
+                        let ties = (one.is_blocked, one.helps_me, one.is_helped);
+                        (one.card.id, one.card.name.clone(), ties)
+                    }
                     let:contact
                 >
                     <ContactRow contact />

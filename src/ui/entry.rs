@@ -49,7 +49,7 @@ fn EntryPage(id: EntryId) -> impl IntoView {
 
 /// The issuer, or the account where there is none.
 pub fn title(entry: &VaultEntry) -> String {
-    if entry.issuer.is_empty() { entry.account.clone() } else { entry.issuer.clone() }
+    entry.title().to_owned()
 }
 
 #[component]

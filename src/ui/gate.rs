@@ -2,6 +2,7 @@
 
 pub mod create;
 pub mod locked;
+pub mod new_password;
 pub mod problem;
 pub mod recovery_code;
 pub mod restore;

@@ -125,6 +125,12 @@ fn Codes() -> impl IntoView {
                 checked=option(session, |options| options.codes.show_next)
                 on_change=Callback::new(move |on| set(session, Setting::ShowNext(on)))
             />
+            <Check
+                label=words.show_seconds
+                hint=words.show_seconds_text
+                checked=option(session, |options| options.codes.show_seconds)
+                on_change=Callback::new(move |on| set(session, Setting::ShowSeconds(on)))
+            />
             <GroupAndSort />
             <p class="quiet small">{words.clipboard_text}</p>
         </section>
@@ -135,6 +141,7 @@ fn Codes() -> impl IntoView {
 fn GroupAndSort() -> impl IntoView {
     let session = expect_context::<Session>();
     let words = text().settings;
+    let sort = option(session, |options| options.codes.sort);
     let sorts = vec![
         (Sort::Own, words.sort_own),
         (Sort::Name, words.sort_name),
@@ -150,9 +157,12 @@ fn GroupAndSort() -> impl IntoView {
         <Choice
             legend=words.sort
             options=sorts
-            chosen=option(session, |options| options.codes.sort)
+            chosen=sort
             on_choose=Callback::new(move |sort| set(session, Setting::Sort(sort)))
         />
+        <Show when=move || sort.get() == Sort::Own>
+            <p class="hint">{words.sort_own_text}</p>
+        </Show>
     }
 }
 

@@ -148,6 +148,11 @@ impl Entry {
         }
     }
 
+    /// The issuer, or the account where there is none.
+    pub fn title(&self) -> &str {
+        if self.issuer.is_empty() { &self.account } else { &self.issuer }
+    }
+
     /// Whether `field` would change anything.
     pub fn differs(&self, field: &Field) -> bool {
         !self.fields().contains(field)

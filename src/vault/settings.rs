@@ -37,11 +37,19 @@ pub struct Codes {
     pub sort: Sort,
     /// The next code in the last ten seconds.
     pub show_next: bool,
+    /// The seconds that a code is still valid, as a number beside its ring.
+    pub show_seconds: bool,
 }
 
 impl Default for Codes {
     fn default() -> Self {
-        Self { hidden_until_tapped: false, group: 3, sort: Sort::Own, show_next: true }
+        Self {
+            hidden_until_tapped: false,
+            group: 3,
+            sort: Sort::Own,
+            show_next: true,
+            show_seconds: false,
+        }
     }
 }
 
@@ -70,6 +78,7 @@ pub enum Setting {
     Group(usize),
     Sort(Sort),
     ShowNext(bool),
+    ShowSeconds(bool),
     AutoLock(AutoLock),
 }
 
@@ -82,6 +91,7 @@ impl Settings {
             Setting::Group(size) => self.codes.group = size,
             Setting::Sort(sort) => self.codes.sort = sort,
             Setting::ShowNext(show) => self.codes.show_next = show,
+            Setting::ShowSeconds(show) => self.codes.show_seconds = show,
             Setting::AutoLock(auto_lock) => self.auto_lock = auto_lock,
         }
     }

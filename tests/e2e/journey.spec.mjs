@@ -231,6 +231,8 @@ test('a recovery code is typed back, and opens the vault later', async ({ page }
   await expect(page.getByText(/group 1|first group|Group 1/)).toBeVisible();
   await field.fill(code);
   await button(page, 'Unlock').click();
+  await expect(heading(page, 'Set a new password')).toBeVisible();
+  await button(page, 'Keep the old password').click();
   await expect(heading(page, 'Authenticator')).toBeVisible();
 });
 

@@ -39,18 +39,6 @@ const names = (page) =>
 const expectNames = (page, expected) => expect.poll(() => names(page)).toEqual(expected);
 const OWN = SEEDED.map(({ issuer }) => issuer);
 
-// What the page wrote to the clipboard, since its policy forbids reading it.
-const watchClipboard = (page) =>
-  page.addInitScript(() => {
-    window.copied = [];
-    const { writeText } = Clipboard.prototype;
-    Clipboard.prototype.writeText = function (text) {
-      window.copied.push(text);
-      return writeText.call(this, text);
-    };
-  });
-const copied = (page) => page.evaluate(() => window.copied);
-
 test('the codes are those of an independent library, in groups', async ({ page }) => {
   await openVault(page);
   await expectCodes(page, SEEDED);

@@ -46,7 +46,7 @@ test('Alice turns it on with this very app, signs in with its code, and again wi
   await givePin(page);
   const key = await setupKey(page);
   await button(page, 'Add to Sparekey on this device').click();
-  await expect(page.getByText('It is in your vault.')).toBeVisible();
+  await expect(page.getByText('It comes into your vault when you verify it.')).toBeVisible();
   const shown = await page.locator('p', { hasText: 'It now shows' }).locator('b').innerText();
   expect(shown.replace(' ', '')).toBe(await authenticatorCode(page, key));
   await verify(page, shown);
@@ -110,7 +110,7 @@ test('ts14_a set-up that is left before Verify changes nothing and leaves no ent
   };
   await setUp();
   await button(page, 'Add to Sparekey on this device').dblclick();
-  await expect(page.getByText('It is in your vault.')).toBeVisible();
+  await expect(page.getByText('It comes into your vault when you verify it.')).toBeVisible();
   await verify(page, '000000');
   await expect(page.getByRole('alert').filter({ hasText: /code/i })).toBeVisible();
   await link(page, 'Codes').click();
@@ -121,8 +121,8 @@ test('ts14_a set-up that is left before Verify changes nothing and leaves no ent
   await expect(page.getByRole('link', { name: /2-Step Verification.*Off/ })).toBeVisible();
 
   await link(page, 'Codes').click();
+  // Half set up, it is as it was left.
   await setUp();
-  await button(page, 'Add to Sparekey on this device').dblclick();
   const shown = await page.locator('p', { hasText: 'It now shows' }).locator('b').innerText();
   await verify(page, shown);
   await expect(heading(page, '2-Step Verification is on')).toBeVisible();
@@ -421,7 +421,7 @@ test('every screen is found faultless by axe, light and dark', async ({ context 
   await screenshots(page, 'authenticator-app');
   const key = await setupKey(page);
   await button(page, 'Add to Sparekey on this device').click();
-  await expect(page.getByText('It is in your vault.')).toBeVisible();
+  await expect(page.getByText('It comes into your vault when you verify it.')).toBeVisible();
   await screenshots(page, 'authenticator-app-added');
   await verify(page, await authenticatorCode(page, key));
   await expect(heading(page, '2-Step Verification is on')).toBeVisible();

@@ -78,6 +78,18 @@ export async function installClock(where, options) {
   });
 }
 
+// What the page wrote to the clipboard, since its policy forbids reading it.
+export const watchClipboard = (page) =>
+  page.addInitScript(() => {
+    window.copied = [];
+    const { writeText } = Clipboard.prototype;
+    Clipboard.prototype.writeText = function (text) {
+      window.copied.push(text);
+      return writeText.call(this, text);
+    };
+  });
+export const copied = (page) => page.evaluate(() => window.copied);
+
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
 export const heading = (page, name) => page.getByRole('heading', { name, level: 1 });
 export const passwordField = (page) => page.getByRole('textbox', { name: 'Password', exact: true });

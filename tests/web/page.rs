@@ -1,8 +1,9 @@
 //! The page's address and frame.
 
 use js_sys::Function;
-use sparekey::browser::page::{guard_unsaved, is_framed, on_leave, take_fragment};
-use std::cell::RefCell;
+use sparekey::browser::leaving::hold_page;
+use sparekey::browser::page::{is_framed, on_leave, take_fragment};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -39,11 +40,16 @@ fn a34_leaving_says_whether_the_page_may_come_back() {
 }
 
 #[wasm_bindgen_test]
-fn the_guard_asks_only_while_it_lives() {
+fn r28_the_guard_asks_only_while_it_lives_and_holds() {
     let asks = "const event = new Event('beforeunload', { cancelable: true });
         dispatchEvent(event); return event.defaultPrevented;";
-    let guard = guard_unsaved();
+    let holds = Rc::new(Cell::new(true));
+    let seen = Rc::clone(&holds);
+    let guard = hold_page(move || seen.get());
     assert!(run(asks).is_truthy());
+    holds.set(false);
+    assert!(!run(asks).is_truthy());
+    holds.set(true);
     drop(guard);
     assert!(!run(asks).is_truthy());
 }

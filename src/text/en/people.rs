@@ -101,6 +101,8 @@ pub static CONTACTS: Contacts = Contacts {
     emergency_contact_of: "Emergency contact",
     leave: "Leave",
     leave_text: "They will be told that you are no longer their emergency contact.",
+    leave_as_contact: "Leave as emergency contact",
+    remove_text: "They are not told. What they write no longer comes from a contact of yours.",
     copied: "Copied",
 };
 
@@ -276,6 +278,27 @@ pub static PRIVACY: Privacy = Privacy {
 pub fn expires_in(left: Duration) -> String {
     let secs = left.as_millis().div_ceil(1000);
     format!("Code expires in {}:{:02}", secs / 60, secs % 60)
+}
+
+/// Above the question whether to remove a contact.
+pub fn remove_contact(name: &str) -> String {
+    format!("Remove {name}?")
+}
+
+/// The contact is the emergency contact of whoever removes them.
+pub fn helps_me(name: &str) -> String {
+    format!(
+        "{name} is your emergency contact and cannot be removed as long as that is so. Change or \
+         remove your emergency contact first."
+    )
+}
+
+/// Whoever removes the contact is their emergency contact.
+pub fn is_helped(name: &str) -> String {
+    format!(
+        "You are the emergency contact of {name}. If you remove {name}, the codes that would help \
+         {name} sign in no longer reach you."
+    )
 }
 
 /// "Resend code in 58 s".

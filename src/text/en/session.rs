@@ -60,6 +60,8 @@ pub fn explain_failure(failure: &Failure) -> Explanation {
 pub fn message(message: &Message) -> String {
     match message {
         Message::Added => text().add.added.to_owned(),
+        Message::EntrySaved(name) => (text().counts.entry_saved)(name),
+        Message::Said(words) => words.clone(),
         Message::Trashed => text().entry.deleted.to_owned(),
         Message::Imported(count) => (text().counts.imported)(*count),
         Message::ImportUndone => text().review.undone.to_owned(),

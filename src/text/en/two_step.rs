@@ -32,12 +32,13 @@ pub static TWO_STEP: TwoStep = TwoStep {
     cannot_scan: "Can't scan it?",
     key_text: "Type this setup key into the app. It makes six digits every 30 seconds.",
     here: "Or keep it in Sparekey",
-    here_text: "Your vault in this browser makes the codes. It stays there only if you verify it \
-        below.",
-    here_closed: "Your vault of codes is not open in this tab. Open it, then come back here.",
+    here_text: "Your vault in this browser makes the codes. It is kept there once you have \
+        verified it below.",
+    here_closed: "Your vault of codes is not open in this tab. Open it, then come back here: \
+        the QR code stays the same.",
     here_open: "Open the vault",
     add_here: "Add to Sparekey on this device",
-    added_here: "It is in your vault.",
+    added_here: "It comes into your vault when you verify it.",
     shows_now: "It now shows",
     verify: "Verify",
     verify_heading: "Enter the code that the app shows",
@@ -51,6 +52,7 @@ pub static TWO_STEP: TwoStep = TwoStep {
     not_the_contact: "Your emergency contact replaces your phone number, never this step.",
     turned_on: "2-Step Verification is on",
     replaced: "Your new authenticator is set up. The old one no longer works.",
+    delete_old: "Delete the old entry in your authenticator app.",
     codes_next: "Make backup codes now: without them, losing the authenticator leaves only \
         support, which takes a day.",
     codes_stay: "Your backup codes are still the same.",
@@ -81,6 +83,7 @@ pub static BACKUP_CODES: BackupCodes = BackupCodes {
     uses: "Backup codes by their place in the list",
     unused: "Unused",
     made: "Your new backup codes work. Older ones no longer do.",
+    not_made: "Your new backup codes do not work; the older ones still do.",
     shown_once: "These codes are shown now and never again.",
     keep_offline: "Keep them offline or on paper, not in the phone they are for.",
     confirm_heading: "Before they count",
@@ -164,8 +167,10 @@ pub static SECURITY: Security = Security {
     contact_there: "Somebody can get you in when your number is lost.",
     contact_missing: "A lost number would lock you out.",
     authenticator: "Authenticator app",
-    authenticator_there: "2-Step Verification is on.",
-    authenticator_missing: "2-Step Verification is off: your number alone signs in.",
+    authenticator_there: "It makes the codes of the second step.",
+    authenticator_missing: "None is set up.",
+    two_step_on: "On: your number alone does not sign in.",
+    two_step_off: "Off: your number alone signs in.",
     codes: "Backup codes",
     codes_missing: "None left for the day the authenticator is lost.",
     lacks_codes: "2-Step Verification is on, and there is no backup code: a lost authenticator \

@@ -9,6 +9,7 @@ use crate::text::en::otp::explain_secret;
 use crate::text::text;
 use crate::ui::entry::form::algorithm_name;
 use crate::ui::parts::field::{Choice, TextField};
+use crate::ui::parts::leaving::ask_before_leaving;
 use crate::vault::import::{Candidate, Standing};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -59,6 +60,18 @@ impl Form {
         form.read()
     }
 
+    /// Something is being corrected.
+    fn forgive(self) {
+        if self.errors.with_untracked(|errors| *errors != SetupKeyErrors::default()) {
+            self.errors.set(SetupKeyErrors::default());
+        }
+    }
+
+    fn is_begun(self) -> bool {
+        let fields = [self.issuer, self.account, self.key];
+        fields.iter().any(|field| field.try_get_untracked().is_some_and(|typed| !typed.is_empty()))
+    }
+
     /// The words beside a field, while it is wrong.
     fn error(self, wrong: fn(&SetupKeyErrors) -> bool, words: &str) -> Signal<Option<String>> {
         let words = words.to_owned();
@@ -81,6 +94,8 @@ pub fn SetupKeyForm(key: Option<TypedKey>) -> impl IntoView {
     let session = expect_context::<Session>();
     let form = Form::new(key.as_ref().map_or("", TypedKey::as_str));
     let navigate = use_navigate();
+    let is_added = StoredValue::new(false);
+    ask_before_leaving(move || form.is_begun() && !is_added.try_get_value().unwrap_or(true));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let key = form.key.get_untracked();
@@ -88,17 +103,18 @@ pub fn SetupKeyForm(key: Option<TypedKey>) -> impl IntoView {
             return session.take_in(&key);
         }
         match form.read() {
-            Ok(candidate) => add(session, candidate, navigate.clone()),
+            Ok(candidate) => add(session, candidate, is_added, navigate.clone()),
             Err(errors) => form.errors.set(errors),
         }
     };
     let words = text().add;
     view! {
-        <form class="card" on:submit=submit>
+        <form class="card" on:submit=submit on:input=move |_| form.forgive()>
             <TextField
                 label=words.issuer
                 value=form.issuer
                 error=form.error(|errors| errors.unnamed, words.name_missing)
+                focus=true
             />
             <TextField label=words.account value=form.account />
             <TextField
@@ -120,14 +136,22 @@ pub fn SetupKeyForm(key: Option<TypedKey>) -> impl IntoView {
 }
 
 /// A new account is added at once; one whose name is taken is shown first.
-fn add(session: Session, candidate: Candidate, navigate: impl Fn(&str, NavigateOptions) + 'static) {
+fn add(
+    session: Session,
+    candidate: Candidate,
+    is_added: StoredValue<bool>,
+    navigate: impl Fn(&str, NavigateOptions) + 'static,
+) {
     let standing = session.review(vec![candidate.clone()]).first().map(|one| one.standing);
     if standing != Some(Standing::New) {
         return session.take_in_account(candidate);
     }
     leptos::task::spawn_local(async move {
         match session.import(vec![candidate]).await {
-            Ok(_) => navigate("/", NavigateOptions::default()),
+            Ok(_) => {
+                is_added.try_set_value(true);
+                navigate("/", NavigateOptions::default());
+            }
             Err(failure) => session.tell(Message::Failed(failure)),
         }
     });

@@ -14,6 +14,7 @@ const SOON: u32 = 10;
 pub struct PeriodClock {
     counter: Memo<u64>,
     is_ending: Memo<bool>,
+    remaining: Memo<u32>,
 }
 
 impl PeriodClock {
@@ -27,6 +28,11 @@ impl PeriodClock {
     /// Whether the period is about to end. Changes twice a period.
     pub fn is_ending(self) -> bool {
         self.is_ending.try_get().unwrap_or(false)
+    }
+
+    /// Seconds. Whoever asks runs anew each second.
+    pub fn remaining(self) -> Option<u32> {
+        self.remaining.try_get()
     }
 }
 
@@ -62,6 +68,7 @@ fn clock(period: Period, session: Session) -> PeriodClock {
     PeriodClock {
         counter: Memo::new(move |_| period.counter_at(session.now())),
         is_ending: Memo::new(move |_| period.remaining(session.now()) <= SOON),
+        remaining: Memo::new(move |_| period.remaining(session.now())),
     }
 }
 

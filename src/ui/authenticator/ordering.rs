@@ -2,6 +2,7 @@
 
 use crate::session::Session;
 use crate::session::notice::Message;
+use crate::text::text;
 use crate::ui::authenticator::window::focus_row;
 use crate::vault::contents::change::Change;
 use crate::vault::entry::EntryId;
@@ -26,11 +27,13 @@ pub struct Ordering {
     drag: RwSignal<Option<Drag>>,
     /// The click that ends a drag must not copy.
     dragged: RwSignal<bool>,
+    /// What the list says to a reader.
+    said: RwSignal<String>,
 }
 
 impl Ordering {
-    pub fn start() -> Self {
-        Self { drag: RwSignal::new(None), dragged: RwSignal::new(false) }
+    pub fn start(said: RwSignal<String>) -> Self {
+        Self { drag: RwSignal::new(None), dragged: RwSignal::new(false), said }
     }
 
     /// Pixels by which the row is off its place.
@@ -84,16 +87,27 @@ impl Ordering {
         dragged
     }
 
+    fn say_place(self, session: Session, id: EntryId, (place, of): (usize, usize)) {
+        let contents = session.contents_now();
+        if let Some(entry) = contents.entry(id) {
+            self.said.try_set((text().counts.moved_to)(entry.title(), place, of));
+        }
+    }
+
     /// Moves the entry at `here` to stand at `there`.
     pub fn move_to(self, session: Session, shown: &[EntryId], here: usize, there: usize) {
         let own = session.contents_now().settings.codes.sort == Sort::Own;
         let (Some(id), true) = (shown.get(here).copied(), own && here != there) else { return };
         let before = if there > here { there.saturating_add(1) } else { there };
         let before = shown.get(before).copied();
+        let place = (there.saturating_add(1), shown.len());
         leptos::task::spawn_local(async move {
             match session.edit(Change::Move { id, before }).await {
                 // A row that changed its place was built anew.
-                Ok(()) => request_animation_frame(move || focus_row(id)),
+                Ok(()) => {
+                    self.say_place(session, id, place);
+                    request_animation_frame(move || focus_row(id));
+                }
                 Err(failure) => session.tell(Message::Failed(failure)),
             }
         });

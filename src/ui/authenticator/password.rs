@@ -12,16 +12,12 @@ use leptos::prelude::*;
 /// What the code's place in a row shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
-    Copied,
     /// Dots, until the row is tapped.
     Hidden,
     /// A Yandex or mOTP account whose PIN is not known.
     PinNeeded,
     /// Grouped, with the one after it when that is due.
-    Code {
-        now: String,
-        then: Option<String>,
-    },
+    Code { now: String, then: Option<String> },
 }
 
 /// The code of one row.
@@ -40,9 +36,6 @@ impl RowPassword {
         });
         let shown = Memo::new(move |_| {
             let codes = session.contents_signal().with(|contents| contents.settings.codes.clone());
-            if state.copying.says_copied.get() == Some(id) {
-                return Shown::Copied;
-            }
             if codes.hidden_until_tapped && state.copying.in_sight.get() != Some(id) {
                 return Shown::Hidden;
             }
@@ -74,6 +67,14 @@ impl RowPassword {
         self.generator.with(Option::is_some) && self.period().is_none()
     }
 
+    /// The code as it is in sight; `None` while it is hidden.
+    pub fn in_sight(self) -> Option<String> {
+        match self.shown.try_get_untracked()? {
+            Shown::Code { now, .. } => Some(now),
+            Shown::Hidden | Shown::PinNeeded => None,
+        }
+    }
+
     /// Reveals a hidden code; copies one that is in sight.
     pub fn press(self, state: ListState, session: Session) {
         if self.shown.get_untracked() == Shown::Hidden {
@@ -99,23 +100,27 @@ fn period_of(generator: Memo<Option<Generator>>) -> Option<Period> {
 pub fn PasswordOfRow(row: RowPassword) -> impl IntoView {
     let words = text().authenticator;
     let now = move || match row.shown.get() {
-        Shown::Copied => String::new(),
         Shown::Hidden => "••• •••".to_owned(),
         Shown::PinNeeded => words.pin_needed.to_owned(),
         Shown::Code { now, .. } => now,
     };
-    let then = move || match row.shown.get() {
-        Shown::Code { then, .. } => then.unwrap_or_default(),
-        Shown::Copied | Shown::Hidden | Shown::PinNeeded => String::new(),
+    let then_code = move || match row.shown.get() {
+        Shown::Code { then, .. } => then,
+        Shown::Hidden | Shown::PinNeeded => None,
     };
-    let copied = move || {
-        if row.shown.get() == Shown::Copied { text().common.copied } else { "" }
+    // A reader hears which of the two codes is which.
+    let then = move |code: String| {
+        view! {
+            <span class="then">
+                <span class="visually-hidden">{words.then_code} " "</span>
+                <span class="figures" translate="no" prop:textContent=code></span>
+            </span>
+        }
     };
     view! {
         <span class="entry-password">
             <span class="now figures" translate="no" prop:textContent=now></span>
-            <span class="now" role="status" data-state="copied" prop:textContent=copied></span>
-            <span class="then figures" translate="no" prop:textContent=then></span>
+            {move || then_code().map(then)}
         </span>
     }
 }

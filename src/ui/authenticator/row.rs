@@ -1,8 +1,9 @@
 //! One row: icon, names, code, ring. Click, Enter or Space copies.
 
+use crate::otp::generator::Period;
 use crate::session::Session;
 use crate::text::text;
-use crate::ui::authenticator::clocks::remaining_id;
+use crate::ui::authenticator::clocks::{PeriodClock, remaining_id};
 use crate::ui::authenticator::password::{PasswordOfRow, RowPassword};
 use crate::ui::authenticator::window::{ListState, css_pixels, row_id};
 use crate::ui::parts::avatar::Avatar;
@@ -10,6 +11,7 @@ use crate::ui::parts::button::IconButton;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::ring::Ring;
 use crate::vault::entry::{Entry, EntryId};
+use crate::vault::settings::Sort;
 use leptos::prelude::*;
 
 /// What a row shows of its entry besides the code.
@@ -59,7 +61,8 @@ pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
                 data-dragging=move || (state.ordering.offset(id) != 0.0).to_string()
             >
                 <Main names password state place />
-                <NextCode password />
+                <Copied id state />
+                <NextCode names password state />
                 <Details id names />
             </div>
         </li>
@@ -90,16 +93,35 @@ fn Main(
             id=row_id(id)
             tabindex=move || if in_tab_order() { "0" } else { "-1" }
             aria-describedby=move || password.period().map(remaining_id)
+            aria-keyshortcuts=move || is_own_order(session).then_some("Alt+ArrowUp Alt+ArrowDown")
             on:click=press
             on:focus=move |_| state.active.set(Some(id))
         >
             <Handle id names state />
             <BothNames names />
             <PasswordOfRow row=password />
-            {move || {
-                password.period().map(|period| view! { <Ring period phase=session.ring_phase() /> })
-            }}
+            {move || password.period().map(|period| view! { <Time period state /> })}
         </button>
+    }
+}
+
+/// The ring, and beside it the seconds for whoever wants them as a number.
+#[component]
+fn Time(period: Period, state: ListState) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let is_shown = Memo::new(move |_| {
+        session.contents_signal().with(|contents| contents.settings.codes.show_seconds)
+    });
+    let seconds = move || state.clocks.of(period, session).and_then(PeriodClock::remaining);
+    view! {
+        <span class="entry-time">
+            <Ring period start=Signal::derive(move || session.ring_start()) />
+            <Show when=move || is_shown.get()>
+                <span class="entry-seconds figures" aria-hidden="true">
+                    {seconds}
+                </span>
+            </Show>
+        </span>
     }
 }
 
@@ -118,17 +140,26 @@ fn Handle(id: EntryId, names: Memo<Names>, state: ListState) -> impl IntoView {
     view! {
         <span
             class="entry-handle"
+            title=move || is_own_order(session).then_some(text().settings.sort_own_text)
             on:pointerdown=grab
             on:pointermove=move |event| ordering.drag(&event)
             on:pointerup=drop
             on:pointercancel=move |_| ordering.cancel()
         >
+            {move || {
+                is_own_order(session)
+                    .then(|| view! { <span class="entry-grip"><Icon path=icon::GRIP /></span> })
+            }}
             <Avatar
                 name=Signal::derive(move || names.get().first)
                 icon=Signal::derive(move || names.get().icon)
             />
         </span>
     }
+}
+
+fn is_own_order(session: Session) -> bool {
+    session.contents_signal().with(|contents| contents.settings.codes.sort == Sort::Own)
 }
 
 /// From here on the pointer's events come to the handle, wherever the finger is.
@@ -157,12 +188,33 @@ fn BothNames(names: Memo<Names>) -> impl IntoView {
     }
 }
 
-/// **Next code**, for an entry that counts.
+/// Over the row, so that the code stays in sight; outside its button, so that it is read out.
 #[component]
-fn NextCode(password: RowPassword) -> impl IntoView {
+fn Copied(id: EntryId, state: ListState) -> impl IntoView {
+    let is_said = move || state.copying.says_copied.get() == Some(id);
+    view! {
+        <span class="entry-copied" role="status">
+            {move || is_said().then_some(text().common.copied)}
+        </span>
+    }
+}
+
+/// **Next code**, for an entry that counts. The new code is read out, unless codes are hidden.
+#[component]
+fn NextCode(names: Memo<Names>, password: RowPassword, state: ListState) -> impl IntoView {
     let session = expect_context::<Session>();
     let next = Callback::new(move |()| {
-        session.attempt(session.next_counter(password.id));
+        session.attempt(async move {
+            session.next_counter(password.id).await?;
+            let name = names.try_get_untracked().unwrap_or_default().first;
+            let said = match password.in_sight() {
+                Some(code) => (text().counts.code_of)(&name, &code),
+                None => (text().counts.next_code_for)(&name),
+            };
+            // The list may be gone by now.
+            state.said.try_set(said);
+            Ok(())
+        });
     });
     view! {
         <Show when=move || password.counts()>

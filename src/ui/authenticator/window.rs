@@ -30,6 +30,8 @@ pub struct ListState {
     /// The row that the Tab key reaches; arrows move it.
     pub active: RwSignal<Option<EntryId>>,
     pub row_height: RwSignal<f64>,
+    /// What happened, for those who hear the list.
+    pub said: RwSignal<String>,
 }
 
 /// The list. `query` is only read to start at the top again when it changes.
@@ -60,6 +62,9 @@ pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
             />
         </ul>
         <Remaining clocks=state.clocks />
+        <p class="visually-hidden" role="status">
+            {state.said}
+        </p>
     }
 }
 
@@ -132,13 +137,15 @@ fn measure_row(list: &leptos::web_sys::HtmlUListElement, row_height: RwSignal<f6
 impl ListState {
     /// Must be called by the list itself, which owns what is made here.
     pub fn new(shown: Memo<Arc<Vec<EntryId>>>, session: Session) -> Self {
+        let said = RwSignal::new(String::new());
         Self {
             shown,
             clocks: Clocks::start(),
             copying: Copying::new(session),
-            ordering: Ordering::start(),
+            ordering: Ordering::start(said),
             active: RwSignal::new(None),
             row_height: RwSignal::new(USUAL_ROW),
+            said,
         }
     }
 

@@ -4,10 +4,12 @@
 use crate::account::backup_codes::{FileHead, LookUpSecret, LookUpSecrets, file_name};
 use crate::account::set_up::FreshPin;
 use crate::session::Session;
+use crate::session::notice::Message;
 use crate::session::people::AskError;
 use crate::text::en::two_step::{account_name, deriving, type_code};
 use crate::text::text;
 use crate::ui::parts::field::Check;
+use crate::ui::parts::leaving::ask_before_leaving;
 use crate::ui::parts::people_page::{Refused, explained, people};
 use crate::ui::parts::print::PrintButton;
 use crate::ui::parts::problem::Problem;
@@ -125,17 +127,21 @@ impl Sealing {
         self.progress.with(Option::is_none)
     }
 
-    fn begin(self, codes: LookUpSecrets, pin: FreshPin, on_end: Callback<bool>) {
+    /// Goes on when the screen is left: the codes were said to be saved, so they come to count, or
+    /// it is told that they do not.
+    fn begin(self, session: Session, codes: LookUpSecrets, pin: FreshPin, on_end: Callback<bool>) {
         let Self { failure, progress } = self;
         failure.set(None);
         progress.set(Some(0));
+        let held = session.hold_page(|| true);
         leptos::task::spawn_local(async move {
             let on_derived = move |count| {
                 progress.try_set(Some(count));
             };
             let answer = people().set_backup_codes(&codes, &pin, on_derived).await;
+            drop(held);
             if progress.try_set(None).is_some() {
-                return;
+                return session.tell(Message::Said(outcome(answer.err())));
             }
             match answer {
                 Ok(_) => on_end.run(true),
@@ -145,16 +151,27 @@ impl Sealing {
     }
 }
 
+/// For somebody who is elsewhere by now.
+fn outcome(error: Option<AskError>) -> String {
+    let words = text().backup_codes;
+    match error {
+        None => words.made.to_owned(),
+        Some(error) => [words.not_made, &explained(&error).in_one_line()].join(" "),
+    }
+}
+
 #[component]
 fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) -> impl IntoView {
     let (is_saved, typed) = (RwSignal::new(false), RwSignal::new(String::new()));
     let sealing = Sealing::new();
+    ask_before_leaving(move || sealing.progress.try_get_untracked() == Some(None));
+    let session = expect_context::<Session>();
     let matches = Memo::new(move |_| codes.with_value(|codes| codes.is_code(place, &typed.get())));
     let is_ready = move || is_saved.get() && matches.get() && sealing.is_idle();
     let done = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if is_ready() {
-            sealing.begin(codes.get_value(), pin.clone(), on_end);
+            sealing.begin(session, codes.get_value(), pin.clone(), on_end);
         }
     };
     let words = text().backup_codes;

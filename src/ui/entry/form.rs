@@ -2,12 +2,15 @@
 
 use crate::otp::generator::{Algorithm, Generator, MovingFactor, Pin, Style};
 use crate::session::Session;
-use crate::session::notice::Message;
+use crate::session::notice::{Message, Remedy};
 use crate::text::text;
+use crate::ui::entry::title;
 use crate::ui::parts::field::{Check, TextArea, TextField};
+use crate::ui::parts::leaving::ask_before_closing;
 use crate::vault::contents::change::Change;
-use crate::vault::entry::{Entry, Field, IconId};
+use crate::vault::entry::{Entry, EntryId, Field, IconId};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// The fields as they are being typed.
 #[derive(Clone, Copy)]
@@ -34,6 +37,13 @@ impl Draft {
             pinned: RwSignal::new(entry.pinned),
             pin: RwSignal::new(String::new()),
         }
+    }
+
+    /// What the entry does not have yet.
+    fn unsaved(self, session: Session, id: EntryId) -> Vec<Field> {
+        let contents = session.contents_now();
+        let entry = contents.entry(id).filter(|entry| entry.trashed.is_none());
+        entry.map(|entry| self.changes(entry)).unwrap_or_default()
     }
 
     /// Only what differs from `entry`: an untouched field never wins over another tab's edit.
@@ -92,14 +102,11 @@ pub fn EntryForm(entry: Entry) -> impl IntoView {
     let id = entry.id;
     let pin_field = has_pin(&entry)
         .then(|| view! { <TextField label=text().add.pin value=draft.pin figures=true /> });
+    keep_when_left(session, id, draft);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         leptos::task::spawn_local(async move {
-            let contents = session.contents_now();
-            let Some(entry) = contents.entry(id) else { return };
-            let fields = draft.changes(entry);
-            let edit = entry.edit(fields, session.now_untracked());
-            match session.edit(Change::Edit { id, edit }).await {
+            match session.edit_fields(id, draft.unsaved(session, id)).await {
                 Ok(()) => saved.set(true),
                 Err(failure) => session.tell(Message::Failed(failure)),
             }
@@ -128,6 +135,35 @@ pub fn EntryForm(entry: Entry) -> impl IntoView {
         </form>
         <Details generator=entry.generator />
     }
+}
+
+/// Nothing typed is dropped: leaving the screen saves it, and so does a lock.
+fn keep_when_left(session: Session, id: EntryId, draft: Draft) {
+    let change = move || {
+        let contents = session.contents_now();
+        let fields = draft.unsaved(session, id);
+        let edit = contents.entry(id)?.edit(fields, session.now_untracked());
+        (!edit.fields.is_empty()).then_some(Change::Edit { id, edit })
+    };
+    session.note_unsaved(Rc::new(change));
+    ask_before_closing(session, move || !draft.unsaved(session, id).is_empty());
+    on_cleanup(move || {
+        session.forget_unsaved();
+        save_what_is_left(session, id, draft.unsaved(session, id));
+    });
+}
+
+fn save_what_is_left(session: Session, id: EntryId, fields: Vec<Field>) {
+    let contents = session.contents_now();
+    let Some(entry) = contents.entry(id).filter(|_| !fields.is_empty()) else { return };
+    let is_changed = |field: &Field| fields.iter().any(|new| new.kind() == field.kind());
+    let before: Vec<Field> = entry.fields().into_iter().filter(is_changed).collect();
+    let name = title(entry);
+    session.attempt(async move {
+        session.edit_fields(id, fields).await?;
+        session.tell_with(Message::EntrySaved(name), Some(Remedy::UndoEdit(id, before)));
+        Ok(())
+    });
 }
 
 /// Type, algorithm, digits, period: what a person compares when codes do not match.

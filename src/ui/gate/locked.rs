@@ -5,47 +5,34 @@ use crate::session::failure::Failure;
 use crate::text::text;
 use crate::ui::gate::GatePage;
 use crate::ui::later::explained;
-use crate::ui::parts::field::TextField;
-use crate::ui::parts::password::{PasswordField, PasswordUse};
-use crate::vault::kdf::Password;
+use crate::ui::parts::credential::{CredentialDraft, CredentialField, OtherCredential};
 use leptos::prelude::*;
 
 /// **Unlock**.
 #[component]
 pub fn Locked() -> impl IntoView {
-    let by_code = RwSignal::new(false);
+    let draft = CredentialDraft::new();
     let words = text().locked;
-    let other = move || if by_code.get() { words.use_password } else { words.use_recovery_code };
     view! {
         <GatePage heading=words.heading>
             <p class="quiet">{words.text}</p>
-            <UnlockForm by_code />
-            <button
-                type="button"
-                class="button plain"
-                on:click=move |_| by_code.update(|by_code| *by_code = !*by_code)
-            >
-                {other}
-            </button>
+            <UnlockForm draft />
+            <OtherCredential draft />
         </GatePage>
     }
 }
 
 #[component]
-fn UnlockForm(by_code: RwSignal<bool>) -> impl IntoView {
+fn UnlockForm(draft: CredentialDraft) -> impl IntoView {
     let session = expect_context::<Session>();
-    let typed = RwSignal::new(String::new());
-    let error = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let unlock = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         busy.set(true);
-        error.set(None);
         leptos::task::spawn_local(async move {
-            let answer = unlock_with(session, by_code.get_untracked(), typed.get_untracked()).await;
             // Once it is open this form is gone, and its signals with it.
-            if let Err(failure) = answer {
-                error.set(Some(explain(failure).await));
+            if let Err(failure) = session.unlock(&draft.get()).await {
+                draft.refuse(explain(failure).await);
                 busy.set(false);
             }
         });
@@ -53,25 +40,7 @@ fn UnlockForm(by_code: RwSignal<bool>) -> impl IntoView {
     let words = text().locked;
     view! {
         <form class="stack" on:submit=unlock>
-            {move || {
-                typed.set(String::new());
-                error.set(None);
-                if by_code.get() {
-                    view! { <TextField label=words.recovery_code value=typed error figures=true /> }
-                        .into_any()
-                } else {
-                    view! {
-                        <PasswordField
-                            label=text().common.password
-                            value=typed
-                            purpose=PasswordUse::Current
-                            error
-                            focus=true
-                        />
-                    }
-                        .into_any()
-                }
-            }}
+            <CredentialField draft label=text().common.password />
             <button
                 type="submit"
                 class="button primary"
@@ -93,13 +62,5 @@ async fn explain(failure: Failure) -> String {
         words.wrong_recovery_code.to_owned()
     } else {
         explained(failure).await
-    }
-}
-
-async fn unlock_with(session: Session, by_code: bool, typed: String) -> Result<(), Failure> {
-    if by_code {
-        session.unlock_by_recovery_code(&typed).await
-    } else {
-        session.unlock(&Password::new(typed)).await
     }
 }

@@ -53,32 +53,38 @@ pub fn RecoveryOffer() -> impl IntoView {
 /// The dialog, from a new code to the active one.
 #[component]
 pub fn RecoveryCodeDialog(open: RwSignal<bool>) -> impl IntoView {
+    // From the first sight of the code until it is active.
+    let holds = RwSignal::new(false);
     view! {
-        <Dialog open heading=text().create.recovery_heading>
-            <Steps open />
+        <Dialog open heading=text().create.recovery_heading holds>
+            <Steps open holds />
         </Dialog>
     }
 }
 
 #[component]
-fn Steps(open: RwSignal<bool>) -> impl IntoView {
+fn Steps(open: RwSignal<bool>, holds: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     let problem = RwSignal::new(None::<Explanation>);
     let first = match session.draw_recovery_code() {
-        Ok(code) => Step::Show(code),
+        Ok(code) => {
+            holds.set(true);
+            Step::Show(code)
+        }
         Err(failure) => {
             problem.set(Some(explain_failure(&failure)));
             Step::Failed
         }
     };
     let step = RwSignal::new(first);
+    on_cleanup(move || holds.set(false));
     view! {
         <MaybeProblem problem />
         {move || match step.get() {
             Step::Failed => ().into_any(),
             Step::Show(code) => view! { <ShowCode code step problem /> }.into_any(),
             Step::TypeBack(code, groups) => {
-                view! { <TypeBack code groups open problem /> }.into_any()
+                view! { <TypeBack code groups step open problem /> }.into_any()
             }
         }}
     }
@@ -137,6 +143,7 @@ fn ShowCode(
 fn TypeBack(
     code: RecoveryCode,
     groups: [usize; 2],
+    step: RwSignal<Step>,
     open: RwSignal<bool>,
     problem: RwSignal<Option<Explanation>>,
 ) -> impl IntoView {
@@ -144,6 +151,8 @@ fn TypeBack(
     let typed = groups.map(|group| (group, RwSignal::new(String::new())));
     let error = RwSignal::new(None::<String>);
     let words = text().create;
+    let shown = code.clone();
+    let back = move |_| step.set(Step::Show(shown.clone()));
     let finish = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if !typed.iter().all(|(group, typed)| code.is_group(*group, &typed.get_untracked())) {
@@ -162,13 +171,16 @@ fn TypeBack(
         view! { <TextField label value figures=true /> }
     });
     view! {
-        <form class="stack" on:submit=finish>
+        <form class="stack" on:submit=finish on:input=move |_| error.set(None)>
             <p>{words.recovery_type_back}</p>
             {fields.into_iter().collect_view()}
             <p class="error" role="alert">
                 {error}
             </p>
             <div class="dialog-buttons">
+                <button type="button" class="button" on:click=back>
+                    {text().common.back}
+                </button>
                 <button type="submit" class="button primary">
                     {words.recovery_finish}
                 </button>

@@ -3,32 +3,26 @@
 use crate::session::Session;
 use crate::session::backup;
 use crate::session::failure::Failure;
-use crate::session::files;
 use crate::text::en::session::explain_failure;
 use crate::text::{Explanation, text};
 use crate::ui::gate::GatePage;
 use crate::ui::parts::button::FileRow;
-use crate::ui::parts::icon;
-use crate::ui::parts::password::{PasswordField, PasswordUse};
+use crate::ui::parts::credential::{CredentialDraft, CredentialField, OtherCredential};
+use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::problem::MaybeProblem;
-use crate::vault::kdf::Password;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
 /// A file, then its password.
 #[component]
 pub fn Restore(on_back: Callback<()>) -> impl IntoView {
-    let file = RwSignal::new(None::<String>);
+    let file = RwSignal::new(None::<ChosenFile>);
     let problem = RwSignal::new(None::<Explanation>);
     let choose = Callback::new(move |files: Vec<File>| {
         leptos::task::spawn_local(async move {
-            match read_backup(files).await {
-                Ok(text) => {
-                    problem.set(None);
-                    file.set(text);
-                }
-                Err(failure) => problem.set(Some(explain_failure(&failure))),
-            }
+            let chosen = ChosenFile::read(files).await;
+            problem.set(chosen.as_ref().err().map(explain_failure));
+            file.set(chosen.ok().flatten());
         });
     });
     let words = text().gate;
@@ -52,38 +46,56 @@ pub fn Restore(on_back: Callback<()>) -> impl IntoView {
     }
 }
 
-async fn read_backup(files: Vec<File>) -> Result<Option<String>, Failure> {
-    let Some(file) = files.into_iter().next() else { return Ok(None) };
-    let text = files::read_text(file).await?;
-    backup::check_backup(&text)?;
-    Ok(Some(text))
+/// A backup file that somebody chose, before its password is known.
+#[derive(Clone)]
+pub struct ChosenFile {
+    pub name: String,
+    pub text: String,
+}
+
+impl ChosenFile {
+    /// `None`: nothing was chosen.
+    pub async fn read(files: Vec<File>) -> Result<Option<Self>, Failure> {
+        let Some(file) = files.into_iter().next() else { return Ok(None) };
+        let name = file.name();
+        let text = backup::read_backup(file).await?;
+        Ok(Some(Self { name, text }))
+    }
+}
+
+/// Which file it is that a password is asked for.
+#[component]
+pub fn ChosenName(name: String) -> impl IntoView {
+    view! {
+        <p class="cluster">
+            <Icon path=icon::FILE />
+            <bdi class="chosen-file">{name}</bdi>
+        </p>
+    }
 }
 
 #[component]
-fn RestoreForm(file: String, problem: RwSignal<Option<Explanation>>) -> impl IntoView {
+fn RestoreForm(file: ChosenFile, problem: RwSignal<Option<Explanation>>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let password = RwSignal::new(String::new());
+    let draft = CredentialDraft::new();
+    let name = file.name.clone();
     let busy = RwSignal::new(false);
     let restore = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         busy.set(true);
-        let file = file.clone();
+        let file = file.text.clone();
         leptos::task::spawn_local(async move {
-            let password = Password::new(password.get_untracked());
-            if let Err(failure) = session.restore_into_empty(&file, &password).await {
+            if let Err(failure) = session.restore_into_empty(&file, &draft.get()).await {
                 busy.set(false);
                 problem.set(Some(explain_failure(&failure)));
             }
         });
     };
     view! {
-        <form class="stack" on:submit=restore>
-            <PasswordField
-                label=text().common.password
-                value=password
-                purpose=PasswordUse::Current
-                focus=true
-            />
+        <form class="stack" on:submit=restore on:input=move |_| problem.set(None)>
+            <ChosenName name />
+            <CredentialField draft label=text().common.password />
+            <OtherCredential draft />
             <button
                 type="submit"
                 class="button primary"

@@ -4,9 +4,8 @@ use crate::otp::batch::{Batch, Progress};
 use crate::session::Session;
 use crate::text::en::session::explain_failure;
 use crate::text::text;
-use crate::ui::parts::password::{PasswordField, PasswordUse};
+use crate::ui::parts::credential::{CredentialDraft, CredentialField, OtherCredential};
 use crate::ui::parts::problem::MaybeProblem;
-use crate::vault::kdf::Password;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -140,16 +139,15 @@ pub fn BackupForm() -> impl IntoView {
 #[component]
 fn OpenBackup() -> impl IntoView {
     let session = expect_context::<Session>();
-    let password = RwSignal::new(String::new());
+    let draft = CredentialDraft::new();
     let (problem, busy) = (RwSignal::new(None), RwSignal::new(false));
     let open = move |event: SubmitEvent| {
         event.prevent_default();
         busy.set(true);
         problem.set(None);
         leptos::task::spawn_local(async move {
-            let password = Password::new(password.get_untracked());
             // Once it is open this form is gone, and its signals with it.
-            if let Err(failure) = session.open_intake_backup(&password).await {
+            if let Err(failure) = session.open_intake_backup(&draft.get()).await {
                 busy.try_set(false);
                 problem.try_set(Some(explain_failure(&failure)));
             }
@@ -159,13 +157,8 @@ fn OpenBackup() -> impl IntoView {
     view! {
         <form class="card" on:submit=open>
             <h2>{words.backup}</h2>
-            <PasswordField
-                label=text().common.password
-                value=password
-                purpose=PasswordUse::Current
-                hint=words.backup_text
-                focus=true
-            />
+            <CredentialField draft label=text().common.password hint=words.backup_text />
+            <OtherCredential draft />
             <MaybeProblem problem />
             <button
                 type="submit"

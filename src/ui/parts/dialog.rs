@@ -1,6 +1,8 @@
 //! A modal dialog: the browser's own `<dialog>`, so focus, Escape and the backdrop are its work.
 
 use crate::ui::parts::field::unique_id;
+use crate::ui::parts::leaving::{AskToLeave, ask_before_leaving};
+use crate::ui::parts::notices::NoticesOfDialog;
 use leptos::prelude::*;
 use leptos::web_sys::HtmlElement;
 use std::cell::RefCell;
@@ -12,12 +14,15 @@ use wasm_bindgen::JsCast;
 pub fn Dialog(
     open: RwSignal<bool>,
     #[prop(into)] heading: Signal<String>,
+    /// While it holds something that closing would drop, Escape asks first.
+    #[prop(optional, into)]
+    holds: Signal<bool>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let children = StoredValue::new(children);
     view! {
         <Show when=move || open.get()>
-            <OpenDialog open heading>
+            <OpenDialog open heading holds>
                 {children.with_value(|children| children())}
             </OpenDialog>
         </Show>
@@ -30,7 +35,7 @@ thread_local! {
 }
 
 /// The browser gives the focus back when a dialog is closed, but not when it is taken away.
-fn give_the_focus_back() {
+pub fn give_the_focus_back() {
     let opener = document().active_element().and_then(|element| element.dyn_into().ok());
     OPENERS.with_borrow_mut(|openers| openers.push(opener));
     on_cleanup(|| {
@@ -44,21 +49,52 @@ fn give_the_focus_back() {
 }
 
 #[component]
-fn OpenDialog(open: RwSignal<bool>, heading: Signal<String>, children: Children) -> impl IntoView {
+fn OpenDialog(
+    open: RwSignal<bool>,
+    heading: Signal<String>,
+    holds: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
     give_the_focus_back();
+    ask_before_leaving(move || holds.get_untracked());
+    let is_asking = RwSignal::new(false);
     let id = unique_id();
     let heading_id = id.clone();
     let dialog = NodeRef::<leptos::html::Dialog>::new();
-    dialog.on_load(|dialog| {
-        // Refused only for a dialog that is already open.
-        dialog.show_modal().unwrap_or_default();
-    });
+    // Refused only for a dialog that is already open.
+    let show = |dialog: leptos::web_sys::HtmlDialogElement| dialog.show_modal().unwrap_or_default();
+    dialog.on_load(show);
+    let cancel = move |event: leptos::ev::Event| {
+        if holds.get_untracked() {
+            event.prevent_default();
+            is_asking.set(true);
+        }
+    };
+    // A browser may close it all the same, the second time that Escape is pressed.
+    let closed = move |_| match dialog.get_untracked().filter(|_| holds.get_untracked()) {
+        Some(dialog) => {
+            show(dialog);
+            is_asking.set(true);
+        }
+        None => open.set(false),
+    };
+    let leave = Callback::new(move |()| open.set(false));
+    let stay = Callback::new(move |()| is_asking.set(false));
     view! {
-        <dialog node_ref=dialog aria-labelledby=id.clone() on:close=move |_| open.set(false)>
+        <dialog
+            node_ref=dialog
+            aria-labelledby=id.clone()
+            on:cancel=cancel
+            on:close=closed
+        >
             <div class="stack">
                 <h2 id=heading_id>{heading}</h2>
                 {children()}
+                <NoticesOfDialog />
             </div>
         </dialog>
+        <Show when=move || is_asking.get()>
+            <AskToLeave on_stay=stay on_leave=leave />
+        </Show>
     }
 }

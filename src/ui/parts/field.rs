@@ -18,9 +18,14 @@ pub fn TextField(
     /// Whether this is text that a person types letter by letter (keys, codes).
     #[prop(optional)]
     figures: bool,
+    #[prop(optional)] focus: bool,
 ) -> impl IntoView {
     let id = unique_id();
     let described_by = format!("{id}-hint");
+    let input = NodeRef::<leptos::html::Input>::new();
+    if focus {
+        input.on_load(|input| input.focus().unwrap_or_default());
+    }
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -28,6 +33,7 @@ pub fn TextField(
                 id=id
                 class="input"
                 class:figures=figures
+                node_ref=input
                 type="text"
                 inputmode=mode
                 autocomplete="off"
@@ -50,14 +56,20 @@ pub fn TextArea(
     value: RwSignal<String>,
     #[prop(optional)] hint: &'static str,
     #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional)] focus: bool,
 ) -> impl IntoView {
     let id = unique_id();
     let described_by = format!("{id}-hint");
+    let area = NodeRef::<leptos::html::Textarea>::new();
+    if focus {
+        area.on_load(|area| area.focus().unwrap_or_default());
+    }
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
             <textarea
                 id=id
+                node_ref=area
                 class="input"
                 autocomplete="off"
                 autocapitalize="off"

@@ -45,24 +45,35 @@ pub fn WayRow(
 #[component]
 pub fn PasteLink() -> impl IntoView {
     let session = expect_context::<Session>();
-    let link = RwSignal::new(String::new());
+    let (link, error) = (RwSignal::new(String::new()), RwSignal::new(None::<String>));
     let words = text().add;
     let read = move |event: SubmitEvent| {
         event.prevent_default();
         let text = zeroize::Zeroizing::new(link.get_untracked());
         if !text.trim().is_empty() {
-            link.set(String::new());
             session.take_in(&text);
+            // What cannot be read stays, to be looked at and corrected.
+            let refused = refusal(session);
+            if refused.is_none() {
+                link.try_set(String::new());
+            }
+            error.try_set(refused);
         }
     };
     view! {
-        <form class="card" on:submit=read>
-            <TextArea label=words.link value=link hint=words.link_hint />
+        <form class="card" on:submit=read on:input=move |_| error.set(None)>
+            <TextArea label=words.link value=link hint=words.link_hint error focus=true />
             <button type="submit" class="button primary">
                 {words.read_link}
             </button>
         </form>
     }
+}
+
+/// The words of the first thing that could not be read, for beside the field.
+fn refusal(session: Session) -> Option<String> {
+    let said = session.intake_news().iter().find_map(say)?;
+    said.problem().map(|explanation| explanation.what)
 }
 
 /// How far the pictures are, with **Cancel**.

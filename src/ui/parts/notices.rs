@@ -13,12 +13,36 @@ use leptos::prelude::*;
 #[component]
 pub fn Notices() -> impl IntoView {
     let session = expect_context::<Session>();
-    let is_one = Memo::new(move |_| session.notice().is_some() || session.offers_clearing());
+    let OpenDialogs(dialogs) = expect_context();
+    let is_one = Memo::new(move |_| {
+        (session.notice().is_some() || session.offers_clearing()) && dialogs.get() == 0
+    });
     view! {
         <div class="notices" role="status" aria-live="polite">
             {move || is_one.get().then(|| later(Screen::Notice))}
         </div>
     }
+}
+
+/// How many dialogs are open: the rest of the page is out of reach behind them.
+#[derive(Clone, Copy)]
+pub struct OpenDialogs(pub RwSignal<usize>);
+
+/// The same inside a dialog, for the time that it is the uppermost.
+#[component]
+pub fn NoticesOfDialog() -> impl IntoView {
+    use_context::<Session>().zip(use_context::<OpenDialogs>()).map(|(session, open)| {
+        let OpenDialogs(dialogs) = open;
+        let own = dialogs.get_untracked().saturating_add(1);
+        dialogs.set(own);
+        on_cleanup(move || dialogs.update(|open| *open = open.saturating_sub(1)));
+        let is_one = Memo::new(move |_| session.notice().is_some() && dialogs.get() == own);
+        view! {
+            <div class="notices-of-dialog" role="status" aria-live="polite">
+                {move || is_one.get().then(|| later(Screen::Notice))}
+            </div>
+        }
+    })
 }
 
 /// What there is to tell.

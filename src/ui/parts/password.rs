@@ -4,6 +4,7 @@ use crate::session::Session;
 use crate::session::password::Strength;
 use crate::text::en::session::explain_failure;
 use crate::text::text;
+use crate::ui::parts::credential::{CredentialDraft, CredentialField, OtherCredentialOfVault};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::{FieldNote, unique_id};
 use crate::ui::parts::icon::{self, Icon};
@@ -83,7 +84,7 @@ fn ShowButton(shown: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Asks for the vault's password and reports when it was right. Closing it reports nothing.
+/// Asks for the vault's password, or the recovery code, and reports when it was right. Closing it reports nothing.
 #[component]
 pub fn ConfirmPassword(open: RwSignal<bool>, on_confirmed: Callback<()>) -> impl IntoView {
     view! {
@@ -96,20 +97,20 @@ pub fn ConfirmPassword(open: RwSignal<bool>, on_confirmed: Callback<()>) -> impl
 #[component]
 fn ConfirmForm(open: RwSignal<bool>, on_confirmed: Callback<()>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let (password, error) = (RwSignal::new(String::new()), RwSignal::new(None));
+    let draft = CredentialDraft::new();
     let busy = RwSignal::new(false);
     let confirm = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         busy.set(true);
         leptos::task::spawn_local(async move {
-            let answer = session.confirm_password(password.get_untracked()).await;
+            let answer = session.confirm(&draft.get()).await;
             busy.set(false);
             match answer {
                 Ok(()) => {
                     open.set(false);
                     on_confirmed.run(());
                 }
-                Err(failure) => error.set(Some(explain_failure(&failure).what)),
+                Err(failure) => draft.refuse(explain_failure(&failure).in_one_line()),
             }
         });
     };
@@ -117,13 +118,8 @@ fn ConfirmForm(open: RwSignal<bool>, on_confirmed: Callback<()>) -> impl IntoVie
     view! {
         <form class="stack" on:submit=confirm>
             <p>{words.password_prompt}</p>
-            <PasswordField
-                label=words.password
-                value=password
-                purpose=PasswordUse::Current
-                error=error
-                focus=true
-            />
+            <CredentialField draft label=words.password />
+            <OtherCredentialOfVault draft />
             <div class="dialog-buttons">
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {words.cancel}

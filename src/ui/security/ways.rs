@@ -70,6 +70,12 @@ fn lines(ways: WaysBack) -> Vec<Line> {
             "/settings/emergency-contact",
         ),
         line(
+            text().two_step.heading,
+            ways.authenticator,
+            (words.two_step_on, words.two_step_off),
+            "/settings/2-step-verification",
+        ),
+        line(
             words.authenticator,
             ways.authenticator,
             (words.authenticator_there, words.authenticator_missing),

@@ -3,16 +3,18 @@
 
 use crate::account::authenticator::generator;
 use crate::account::pin::PinOperation;
-use crate::account::protocol::{Request, TwoStepRequest};
+use crate::account::protocol::{Reply, Request, TwoStepRequest};
 use crate::account::set_up::FreshPin;
 use crate::otp::generator::Generator;
 use crate::otp::key_uri;
 use crate::session::Session;
+use crate::session::failure::Failure;
 use crate::session::people::AskError;
+use crate::text::en::session::explain_failure;
 use crate::text::en::two_step::{account_name, setup_key};
-use crate::text::text;
+use crate::text::{Explanation, text};
 use crate::ui::parts::people_page::{PeoplePage, Refused, SignedIn, explained, people};
-use crate::ui::parts::problem::Problem;
+use crate::ui::parts::problem::{MaybeProblem, Problem};
 use crate::ui::parts::qr::QrCode;
 use crate::ui::parts::typed_field::{TypedAs, TypedField};
 use crate::ui::two_step::BACKUP_CODES;
@@ -37,17 +39,15 @@ pub fn Authenticator() -> impl IntoView {
     }
 }
 
-/// The secret lives here, and goes with the screen.
+/// The secret lives in this tab until it is verified.
 #[component]
 fn SetUp(pin: FreshPin) -> impl IntoView {
     let people = people();
     let me = people.me().get_untracked();
     let replaces = me.as_ref().is_some_and(|me| me.two_step.is_some());
     let account = me.map(|me| account_name(&me.card.name, &me.card.number)).unwrap_or_default();
-    let drawn = people.draw_authenticator().and_then(|secret| {
-        let generator = generator(secret);
-        Ok(NewEntry::new(people.draw_entry_id()?, account, generator))
-    });
+    let begun = people.session_id().and_then(NewEntry::half_set_up);
+    let drawn = begun.map_or_else(|| draw(account), Ok);
     let entry = match drawn {
         Ok(entry) => StoredValue::new(entry),
         Err(error) => {
@@ -55,15 +55,24 @@ fn SetUp(pin: FreshPin) -> impl IntoView {
             return view! { <Problem explanation /> }.into_any();
         }
     };
+    if let Some(session) = people.session_id() {
+        entry.with_value(|entry| entry.keep(session));
+    }
     let is_done = RwSignal::new(false);
     let pin = StoredValue::new(pin);
     view! {
         <Show when=move || !is_done.get() fallback=move || view! { <Finished replaces /> }>
             <Steps entry=entry.get_value() replaces />
-            <Verify entry=entry.get_value() pin=pin.get_value() is_done />
+            <Verify entry=entry.get_value() pin=pin.get_value() replaces is_done />
         </Show>
     }
     .into_any()
+}
+
+fn draw(account: String) -> Result<NewEntry, AskError> {
+    let people = people();
+    let generator = generator(people.draw_authenticator()?);
+    Ok(NewEntry::new(people.draw_entry_id()?, account, generator))
 }
 
 #[component]
@@ -106,10 +115,16 @@ fn SetupKey(generator: Generator) -> impl IntoView {
 }
 
 #[component]
-fn Verify(entry: NewEntry, pin: FreshPin, is_done: RwSignal<bool>) -> impl IntoView {
+fn Verify(
+    entry: NewEntry,
+    pin: FreshPin,
+    replaces: bool,
+    is_done: RwSignal<bool>,
+) -> impl IntoView {
     let session = expect_context::<Session>();
     let typed = RwSignal::new(String::new());
     let (failure, busy) = (RwSignal::new(None::<AskError>), RwSignal::new(false));
+    let problem = RwSignal::new(None::<Explanation>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() {
@@ -117,23 +132,27 @@ fn Verify(entry: NewEntry, pin: FreshPin, is_done: RwSignal<bool>) -> impl IntoV
         }
         busy.set(true);
         failure.set(None);
-        let people = people();
-        let proof = pin.key.prove(PinOperation::TwoStep, people.now_untracked());
-        let (secret, code) = (entry.generator().secret().clone(), typed.get_untracked());
-        let request = Request::TwoStep(TwoStepRequest::Enable { secret, code, proof });
-        let entry = entry.clone();
-        entry.keep(true);
+        problem.set(None);
+        let (entry, pin, code) = (entry.clone(), pin.clone(), typed.get_untracked());
         leptos::task::spawn_local(async move {
-            let answer = people.ask(request).await;
+            let stored = entry.store(session).await;
+            if let Err(failure) = stored {
+                busy.try_set(false);
+                return drop(problem.try_set(Some(explain_failure(&failure))));
+            }
+            let answer = enable(&entry, &pin, code).await;
             busy.try_set(false);
             match answer {
-                Ok(_) => drop(is_done.try_set(true)),
-                Err(error) => {
-                    entry.keep(false);
-                    // Left while the answer was on its way.
-                    if failure.try_set(Some(error)).is_some() {
-                        entry.take_back(session);
+                Ok(_) => {
+                    NewEntry::forget();
+                    is_done.try_set(true);
+                    if replaces && session.is_open() {
+                        session.attempt(async move { clear_up(&entry, session).await });
                     }
+                }
+                Err(error) => {
+                    failure.try_set(Some(error));
+                    session.attempt(async move { entry.take_back(session).await });
                 }
             }
         });
@@ -149,6 +168,7 @@ fn Verify(entry: NewEntry, pin: FreshPin, is_done: RwSignal<bool>) -> impl IntoV
                 typed_as=TypedAs::OneTimeCode
             />
             <Refused failure />
+            <MaybeProblem problem />
             <div class="cluster">
                 <button
                     type="submit"
@@ -161,6 +181,19 @@ fn Verify(entry: NewEntry, pin: FreshPin, is_done: RwSignal<bool>) -> impl IntoV
             </div>
         </form>
     }
+}
+
+/// Turns 2-step verification on, or replaces the authenticator.
+async fn enable(entry: &NewEntry, pin: &FreshPin, code: String) -> Result<Reply, AskError> {
+    let people = people();
+    let proof = pin.key.prove(PinOperation::TwoStep, people.now_untracked());
+    let secret = entry.generator().secret().clone();
+    people.ask(Request::TwoStep(TwoStepRequest::Enable { secret, code, proof })).await
+}
+
+async fn clear_up(entry: &NewEntry, session: Session) -> Result<(), Failure> {
+    let number = people().me().get_untracked().map(|me| me.card.number).unwrap_or_default();
+    entry.trash_older(session, &number).await
 }
 
 /// On, or replaced: and next, what helps when this device is lost as well.
@@ -176,6 +209,7 @@ fn Finished(replaces: bool) -> impl IntoView {
     view! {
         <section class="card" role="status">
             <h2>{if replaces { words.replaced } else { words.turned_on }}</h2>
+            {replaces.then(|| view! { <p>{words.delete_old}</p> })}
             <p>{next}</p>
             <div class="cluster">
                 <a class="button primary" href=BACKUP_CODES>

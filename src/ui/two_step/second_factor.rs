@@ -42,7 +42,7 @@ pub fn SecondFactorForm(
             return;
         }
         problem.set(None);
-        let entered = typed.try_update(std::mem::take).unwrap_or_default();
+        let entered = typed.get_untracked();
         if factor.get_untracked() == Factor::Authenticator {
             return on_answer.run(SecondStepAnswer::Authenticator(entered));
         }

@@ -1,17 +1,16 @@
 //! Backup files out and in, and the unencrypted list for those who must.
 
 use crate::session::Session;
-use crate::session::backup;
-use crate::session::files;
 use crate::text::en::session::explain_failure;
 use crate::text::{Explanation, text};
+use crate::ui::gate::restore::{ChosenFile, ChosenName};
 use crate::ui::parts::button::FileRow;
+use crate::ui::parts::credential::{CredentialDraft, CredentialField, OtherCredential};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::keeping::KeepingNote;
-use crate::ui::parts::password::{ConfirmPassword, PasswordField, PasswordUse};
+use crate::ui::parts::password::ConfirmPassword;
 use crate::ui::parts::problem::MaybeProblem;
-use crate::vault::kdf::Password;
 use leptos::prelude::*;
 use leptos::web_sys::File;
 
@@ -19,14 +18,11 @@ use leptos::web_sys::File;
 #[component]
 pub fn Backup() -> impl IntoView {
     let session = expect_context::<Session>();
-    let file = RwSignal::new(None::<String>);
+    let file = RwSignal::new(None::<ChosenFile>);
     let verified = Memo::new(move |_| session.last_backup());
     let restored = Callback::new(move |files: Vec<File>| {
         session.attempt(async move {
-            let Some(chosen) = files.into_iter().next() else { return Ok(()) };
-            let text = files::read_text(chosen).await?;
-            backup::check_backup(&text)?;
-            file.set(Some(text));
+            file.set(ChosenFile::read(files).await?);
             Ok(())
         });
     });
@@ -73,7 +69,7 @@ pub fn Backup() -> impl IntoView {
 
 /// Asks for the file's password, then replaces what is here.
 #[component]
-fn RestoreDialog(file: RwSignal<Option<String>>) -> impl IntoView {
+fn RestoreDialog(file: RwSignal<Option<ChosenFile>>) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move |_| {
         if file.with(Option::is_some) {
@@ -88,16 +84,16 @@ fn RestoreDialog(file: RwSignal<Option<String>>) -> impl IntoView {
 }
 
 #[component]
-fn RestoreForm(file: String, open: RwSignal<bool>) -> impl IntoView {
+fn RestoreForm(file: ChosenFile, open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let password = RwSignal::new(String::new());
+    let draft = CredentialDraft::new();
+    let name = file.name.clone();
     let problem = RwSignal::new(None::<Explanation>);
     let restore = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let file = file.clone();
+        let file = file.text.clone();
         leptos::task::spawn_local(async move {
-            let password = Password::new(password.get_untracked());
-            match session.restore_over(&file, &password).await {
+            match session.restore_over(&file, &draft.get()).await {
                 Ok(()) => open.set(false),
                 Err(failure) => problem.set(Some(explain_failure(&failure))),
             }
@@ -105,14 +101,11 @@ fn RestoreForm(file: String, open: RwSignal<bool>) -> impl IntoView {
     };
     let words = text().vault;
     view! {
-        <form class="stack" on:submit=restore>
+        <form class="stack" on:submit=restore on:input=move |_| problem.set(None)>
             <p>{words.restore_text}</p>
-            <PasswordField
-                label=text().common.password
-                value=password
-                purpose=PasswordUse::Current
-                focus=true
-            />
+            <ChosenName name />
+            <CredentialField draft label=text().common.password />
+            <OtherCredential draft />
             <MaybeProblem problem />
             <div class="dialog-buttons">
                 <button type="button" class="button" on:click=move |_| open.set(false)>

@@ -1,17 +1,16 @@
 //! What opens the vault: the password and the recovery code.
 
 use crate::session::Session;
+use crate::session::failure::Failure;
 use crate::session::password::Reach;
 use crate::text::en::session::explain_failure;
 use crate::text::{Explanation, text};
 use crate::ui::gate::recovery_code::RecoveryCodeDialog;
+use crate::ui::parts::credential::{CredentialDraft, CredentialField, OtherCredentialOfVault};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::field::Check;
-use crate::ui::parts::password::{
-    ConfirmPassword, NewPassword, NewPasswordFields, PasswordField, PasswordUse,
-};
+use crate::ui::parts::password::{ConfirmPassword, NewPassword, NewPasswordFields};
 use crate::ui::parts::problem::MaybeProblem;
-use crate::vault::kdf::Password;
 use leptos::prelude::*;
 
 /// **Change password**.
@@ -38,7 +37,7 @@ pub fn PasswordCard() -> impl IntoView {
 #[component]
 fn ChangeForm(open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
-    let current = RwSignal::new(String::new());
+    let current = CredentialDraft::new();
     let new = NewPassword::new();
     let leaked = RwSignal::new(false);
     let problem = RwSignal::new(None::<Explanation>);
@@ -46,14 +45,16 @@ fn ChangeForm(open: RwSignal<bool>) -> impl IntoView {
     let change = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let Some(new) = new.take() else { return };
-        let current = Password::new(current.get_untracked());
         let reach = if leaked.get_untracked() { Reach::Key } else { Reach::Password };
         busy.set(true);
         leptos::task::spawn_local(async move {
-            let answer = session.change_password(current, new, reach).await;
+            let answer = session.change_password(&current.get(), new, reach).await;
             busy.set(false);
             match answer {
                 Ok(()) => open.set(false),
+                Err(failure) if is_of_credential(&failure) => {
+                    current.refuse(explain_failure(&failure).in_one_line());
+                }
                 Err(failure) => problem.set(Some(explain_failure(&failure))),
             }
         });
@@ -61,12 +62,8 @@ fn ChangeForm(open: RwSignal<bool>) -> impl IntoView {
     let words = text().vault;
     view! {
         <form class="stack" on:submit=change>
-            <PasswordField
-                label=words.current_password
-                value=current
-                purpose=PasswordUse::Current
-                focus=true
-            />
+            <CredentialField draft=current label=words.current_password />
+            <OtherCredentialOfVault draft=current />
             <NewPasswordFields password=new label=words.new_password again=words.again />
             <Check
                 label=words.leaked
@@ -90,6 +87,14 @@ fn ChangeForm(open: RwSignal<bool>) -> impl IntoView {
             </div>
         </form>
     }
+}
+
+/// Whether the words belong beside the field of what opens the vault.
+fn is_of_credential(failure: &Failure) -> bool {
+    matches!(
+        failure,
+        Failure::WrongPassword | Failure::WrongRecoveryCode | Failure::RecoveryCode(_)
+    )
 }
 
 /// **Make a recovery code**, make it anew, or remove it. Each after the password.

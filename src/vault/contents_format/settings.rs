@@ -21,6 +21,7 @@ pub fn print(settings: &Settings, backup: &BackupState) -> Value {
     put("group", settings.codes.group.into());
     put("sort", name(&SORTS, settings.codes.sort).into());
     put("show_next", settings.codes.show_next.into());
+    put("show_seconds", settings.codes.show_seconds.into());
     put("auto_lock", print_auto_lock(settings.auto_lock));
     put("backup", print_backup(backup));
     Value::Object(map)
@@ -37,6 +38,7 @@ pub fn parse(mut map: Object) -> Result<(Settings, BackupState), ContentsError> 
         group: map.take("group", |value| number(value)?.try_into().ok())?.unwrap_or(own.group),
         sort: map.choice("sort", &SORTS),
         show_next: map.take("show_next", flag)?.unwrap_or(own.show_next),
+        show_seconds: map.take("show_seconds", flag)?.unwrap_or(own.show_seconds),
     };
     let auto_lock = map.take("auto_lock", parse_auto_lock)?.unwrap_or_default();
     let backup = parse_backup(map.object("backup")?)?;

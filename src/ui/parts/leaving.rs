@@ -1,0 +1,106 @@
+//! Nothing typed or made is dropped by leaving: whoever leaves is asked.
+
+use crate::session::Session;
+use crate::session::leaving::Way;
+use crate::text::text;
+use crate::ui::parts::dialog::give_the_focus_back;
+use crate::ui::parts::field::unique_id;
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+/// Where somebody was about to go when a screen held them. In the context of the whole page.
+#[derive(Clone, Copy)]
+pub struct Leaving {
+    towards: RwSignal<Option<Way>>,
+    /// They said that they leave.
+    is_sure: StoredValue<bool>,
+}
+
+impl Leaving {
+    pub fn new() -> Self {
+        Self { towards: RwSignal::new(None), is_sure: StoredValue::new(false) }
+    }
+
+    /// Whether there is something to ask.
+    pub fn is_asking(self) -> bool {
+        self.towards.with(Option::is_some)
+    }
+}
+
+impl Default for Leaving {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// While the caller's component is there, leaving the screen asks first if it `holds` something.
+pub fn ask_before_leaving(holds: impl Fn() -> bool + 'static) {
+    let (Some(session), Some(leaving)) = (use_context::<Session>(), use_context::<Leaving>())
+    else {
+        return;
+    };
+    let Leaving { towards, is_sure } = leaving;
+    let unless_sure = move || !is_sure.get_value() && holds();
+    // The listeners go with the owner that keeps them.
+    session.hold(unless_sure, move |way| towards.set(Some(way)));
+    on_cleanup(move || is_sure.set_value(false));
+}
+
+/// The same of closing the page only: what the caller does itself when its screen is left.
+pub fn ask_before_closing(session: Session, holds: impl Fn() -> bool + 'static) {
+    StoredValue::new_local(session.hold_page(holds));
+}
+
+/// **Stay** or **Leave**, about a way out of the screen.
+#[component]
+pub fn LeavingDialog() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let Leaving { towards, is_sure } = expect_context();
+    let navigate = use_navigate();
+    let leave = Callback::new(move |()| {
+        let way = towards.try_update(Option::take).flatten();
+        is_sure.set_value(true);
+        match way {
+            Some(Way::To(path)) => navigate(&path, Default::default()),
+            Some(Way::Back) => session.go_back(),
+            None => {}
+        }
+    });
+    let stay = Callback::new(move |()| towards.set(None));
+    view! { <AskToLeave on_stay=stay on_leave=leave /> }
+}
+
+/// The question itself, over whatever is open.
+#[component]
+pub fn AskToLeave(on_stay: Callback<()>, on_leave: Callback<()>) -> impl IntoView {
+    give_the_focus_back();
+    let id = unique_id();
+    let heading_id = id.clone();
+    let dialog = NodeRef::<leptos::html::Dialog>::new();
+    dialog.on_load(|dialog| {
+        // Refused only for a dialog that is already open.
+        dialog.show_modal().unwrap_or_default();
+    });
+    let words = text().leaving;
+    view! {
+        <dialog node_ref=dialog aria-labelledby=id on:close=move |_| on_stay.run(())>
+            <div class="stack">
+                <h2 id=heading_id>{words.heading}</h2>
+                <p>{words.text}</p>
+                <div class="dialog-buttons">
+                    <button type="button" class="button danger" on:click=move |_| on_leave.run(())>
+                        {words.leave}
+                    </button>
+                    <button
+                        type="button"
+                        class="button primary"
+                        autofocus
+                        on:click=move |_| on_stay.run(())
+                    >
+                        {words.stay}
+                    </button>
+                </div>
+            </div>
+        </dialog>
+    }
+}
