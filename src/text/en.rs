@@ -37,8 +37,7 @@ pub static TEXT: Text = Text {
         show_password: "Show what is typed",
         hide_password: "Hide what is typed",
         confirm_heading: "Confirm that it is you",
-        password_prompt: "Enter your vault password to go on, or the recovery code if there is \
-            one.",
+        password_prompt: "Enter your vault password to go on.",
         confirm: "Confirm",
         working: "One moment…",
         skip_to_content: "Skip to content",
@@ -370,7 +369,8 @@ pub static TEXT: Text = Text {
         privacy: "Nothing you enter leaves this device.",
         vault_closed: "Appearance and codes can be set while the vault is open.",
         language: "Language",
-        language_text: "English. Dates, times and countries follow your browser.",
+        language_text: "English. Times are those of your time zone; countries are named as your \
+            browser names them.",
     },
     navigation: &people::NAVIGATION,
     people: &people::PEOPLE,

@@ -94,8 +94,7 @@ pub fn SetupKeyForm(key: Option<TypedKey>) -> impl IntoView {
     let session = expect_context::<Session>();
     let form = Form::new(key.as_ref().map_or("", TypedKey::as_str));
     let navigate = use_navigate();
-    let is_added = StoredValue::new(false);
-    ask_before_leaving(move || form.is_begun() && !is_added.try_get_value().unwrap_or(true));
+    ask_before_leaving(move || form.is_begun());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let key = form.key.get_untracked();
@@ -103,7 +102,7 @@ pub fn SetupKeyForm(key: Option<TypedKey>) -> impl IntoView {
             return session.take_in(&key);
         }
         match form.read() {
-            Ok(candidate) => add(session, candidate, is_added, navigate.clone()),
+            Ok(candidate) => add(session, candidate, navigate.clone()),
             Err(errors) => form.errors.set(errors),
         }
     };
@@ -136,22 +135,14 @@ pub fn SetupKeyForm(key: Option<TypedKey>) -> impl IntoView {
 }
 
 /// A new account is added at once; one whose name is taken is shown first.
-fn add(
-    session: Session,
-    candidate: Candidate,
-    is_added: StoredValue<bool>,
-    navigate: impl Fn(&str, NavigateOptions) + 'static,
-) {
+fn add(session: Session, candidate: Candidate, navigate: impl Fn(&str, NavigateOptions) + 'static) {
     let standing = session.review(vec![candidate.clone()]).first().map(|one| one.standing);
     if standing != Some(Standing::New) {
         return session.take_in_account(candidate);
     }
     leptos::task::spawn_local(async move {
         match session.import(vec![candidate]).await {
-            Ok(_) => {
-                is_added.try_set_value(true);
-                navigate("/", NavigateOptions::default());
-            }
+            Ok(_) => navigate("/", NavigateOptions::default()),
             Err(failure) => session.tell(Message::Failed(failure)),
         }
     });

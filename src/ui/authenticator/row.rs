@@ -140,6 +140,7 @@ fn Handle(id: EntryId, names: Memo<Names>, state: ListState) -> impl IntoView {
     view! {
         <span
             class="entry-handle"
+            aria-hidden="true"
             title=move || is_own_order(session).then_some(text().settings.sort_own_text)
             on:pointerdown=grab
             on:pointermove=move |event| ordering.drag(&event)
