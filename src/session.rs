@@ -30,7 +30,6 @@ use crate::browser::listener::Listener;
 use crate::browser::mirror::Mirror;
 use crate::browser::worker::StrengthMeter;
 use crate::browser::{page, storage};
-use crate::session::clock::Rings;
 use crate::session::failure::Failure;
 use crate::session::intake::Inbox;
 use crate::session::leaving::Unsaved;
@@ -81,7 +80,8 @@ pub struct Session {
     phase: RwSignal<Phase>,
     contents: RwSignal<Arc<Contents>>,
     now: RwSignal<UnixTime>,
-    rings: RwSignal<Rings>,
+    /// By how much the wall clock is ahead of what moves by itself.
+    rings: RwSignal<Option<f64>>,
     /// The vault was opened without its password, which nobody knows any more perhaps.
     lacks_password: RwSignal<bool>,
     notice: RwSignal<Option<Notice>>,
@@ -156,7 +156,7 @@ impl Session {
             phase: RwSignal::new(Phase::Starting),
             contents: RwSignal::new(Arc::new(Contents::default())),
             now: RwSignal::new(now),
-            rings: RwSignal::new(Rings::default()),
+            rings: RwSignal::new(None),
             lacks_password: RwSignal::new(false),
             notice: RwSignal::new(None),
             offers_clearing: RwSignal::new(None),

@@ -33,6 +33,17 @@ pub fn ahead_of_animations() -> Option<f64> {
     Some(js_sys::Date::now() - moved)
 }
 
+/// Puts what moves in `element`, over and over in `period`, where the wall clock is.
+pub fn follow_wall_clock(element: &web_sys::Element, ahead: f64, period: Duration) {
+    let start = -(ahead % (period.as_secs_f64() * 1000.0));
+    let options = js_sys::Object::new();
+    js::set(&options, "subtree", &true.into());
+    let Ok(found) = js::call(element.as_ref(), "getAnimations", &[&options]) else { return };
+    for animation in js_sys::Array::from(&found).iter() {
+        js::set(&animation, "startTime", &start.into());
+    }
+}
+
 /// The day of `moment` where the person is, as 2026-01-31.
 pub fn local_date(moment: UnixTime) -> String {
     let date = js_sys::Date::new(&(moment.millis() as f64).into());

@@ -2,7 +2,6 @@
 
 use crate::browser::clock::{self, Tick};
 use crate::session::{Inner, Phase, Session};
-use crate::time::UnixTime;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -11,24 +10,10 @@ const SLEPT: Duration = Duration::from_secs(30);
 /// Milliseconds by which the rings, moving by themselves, may be off.
 const DRIFT: f64 = 250.0;
 
-/// From when on rings move by themselves.
-#[derive(Clone, Copy)]
-pub struct RingStart {
-    pub at: UnixTime,
-    /// Another one each time that the rings are set right.
-    pub turn: bool,
-}
-
-/// How the rings stood to the wall clock when they were last set right.
-#[derive(Clone, Copy, Default)]
-pub struct Rings {
-    ahead: Option<f64>,
-    turn: bool,
-}
-
 impl Session {
     /// From here on `now` follows the wall clock.
     pub(in crate::session) fn start_clock(self) {
+        self.set_rings_right(true);
         let ticker = clock::on_second(move |tick| self.tick(tick));
         self.inner.update_value(|inner| inner.ticker = Some(ticker));
     }
@@ -57,18 +42,19 @@ impl Session {
         slept || limit.is_some_and(|limit| idle >= limit)
     }
 
-    /// The moment, for a ring that is being drawn. Whoever draws by it draws anew when the wall
-    /// clock was set, when the device slept, and when the page is shown again.
-    pub fn ring_start(self) -> RingStart {
-        RingStart { at: clock::now(), turn: self.rings.with(|rings| rings.turn) }
+    /// Sets the ring in `element` right, and whoever calls this anew when that is due again: when the
+    /// wall clock was set, when the device slept, and when the page is shown.
+    pub fn set_ring_right(self, element: &leptos::web_sys::Element, period: Duration) {
+        if let Some(ahead) = self.rings.get() {
+            clock::follow_wall_clock(element, ahead, period);
+        }
     }
 
     fn set_rings_right(self, was_hidden: bool) {
         let ahead = clock::ahead_of_animations();
-        let rings = self.rings.get_untracked();
-        let drift = ahead.zip(rings.ahead).map(|(ahead, before)| (ahead - before).abs());
-        if was_hidden || rings.ahead.is_none() || drift.is_some_and(|drift| drift > DRIFT) {
-            self.rings.set(Rings { ahead, turn: !rings.turn });
+        let drift = ahead.zip(self.rings.get_untracked()).map(|(now, before)| (now - before).abs());
+        if was_hidden || drift.is_none_or(|drift| drift > DRIFT) {
+            self.rings.set(ahead);
         }
     }
 

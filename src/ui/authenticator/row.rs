@@ -115,7 +115,7 @@ fn Time(period: Period, state: ListState) -> impl IntoView {
     let seconds = move || state.clocks.of(period, session).and_then(PeriodClock::remaining);
     view! {
         <span class="entry-time">
-            <Ring period start=Signal::derive(move || session.ring_start()) />
+            <Ring period />
             <Show when=move || is_shown.get()>
                 <span class="entry-seconds figures" aria-hidden="true">
                     {seconds}

@@ -1,27 +1,32 @@
 //! The countdown ring. It moves by itself in CSS (compositor only): nothing is written on a tick.
 
 use crate::otp::generator::Period;
-use crate::session::clock::RingStart;
+use crate::session::Session;
 use leptos::prelude::*;
+use std::time::Duration;
 
-/// A ring that empties over `period`, from the moment that `start` is when it is drawn. A changed
-/// delay would move an animation that goes on from its own start: a new `turn` begins a new one.
+/// A ring that empties over `period` of the wall clock, whenever it was drawn: not a delay from then
+/// on, but the moment at which it began is what it is given.
 #[component]
-pub fn Ring(period: Period, start: Signal<RingStart>) -> impl IntoView {
+pub fn Ring(period: Period) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let ring = NodeRef::<leptos::html::Span>::new();
+    let lasts = Duration::from_secs(u64::from(period.secs()));
+    Effect::new(move |_| {
+        if let Some(ring) = ring.get() {
+            session.set_ring_right(&ring, lasts);
+        }
+    });
     let duration = format!("{}s", period.secs());
-    let delay = move || {
-        let elapsed = start.get().at.millis() % (u64::from(period.secs()) * 1000);
-        format!("-{elapsed}ms")
-    };
     let half = move |class: &'static str, duration: String| {
         view! {
             <span class=class>
-                <span style:animation-duration=duration style:animation-delay=delay></span>
+                <span style:animation-duration=duration></span>
             </span>
         }
     };
     view! {
-        <span class="ring" aria-hidden="true" data-turn=move || start.get().turn.to_string()>
+        <span class="ring" aria-hidden="true" node_ref=ring>
             {half("ring-half first", duration.clone())} {half("ring-half second", duration)}
         </span>
     }
