@@ -25,8 +25,8 @@ pub fn now() -> UnixTime {
     UnixTime::from_millis(js_sys::Date::now().max(0.0) as u64)
 }
 
-/// The wall clock less the clock by which animations move, in milliseconds. It changes when the wall
-/// clock is set, or when the device slept and the animations slept with it.
+/// The wall clock less the clock by which animations move, in milliseconds. It changes when the
+/// wall clock is set, or when the device slept and the animations slept with it.
 pub fn ahead_of_animations() -> Option<f64> {
     let timeline = js::get(js::document()?.as_ref(), "timeline")?;
     let moved = js::get(&timeline, "currentTime")?.as_f64()?;

@@ -15,8 +15,8 @@ pub enum Way {
     Back,
 }
 
-/// While it lives, no way out is taken while `holds`: `on_held` hears of it instead. Closing the page
-/// is the browser's to ask about, in words of its own.
+/// While it lives, no way out is taken while `holds`: `on_held` hears of it instead. Closing the
+/// page is the browser's to ask about, in words of its own.
 pub fn hold(
     holds: impl Fn() -> bool + 'static,
     on_held: impl Fn(Way) + 'static,

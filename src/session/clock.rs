@@ -42,7 +42,7 @@ impl Session {
         slept || limit.is_some_and(|limit| idle >= limit)
     }
 
-    /// Sets the ring in `element` right, and whoever calls this anew when that is due again: when the
+    /// Sets the ring in `element` right, and runs its caller anew when that is due again: when the
     /// wall clock was set, when the device slept, and when the page is shown.
     pub fn set_ring_right(self, element: &leptos::web_sys::Element, period: Duration) {
         if let Some(ahead) = self.rings.get() {

@@ -117,8 +117,9 @@ pub static TEXT: Text = Text {
         choose_backup: "Choose a backup file",
         restore_button: "Restore",
         new_password: "Set a new password",
-        new_password_text: "The recovery code has opened your vault. Choose the password that opens \
-            it from now on. The old one will then open nothing here; the recovery code stays.",
+        new_password_text: "The recovery code has opened your vault. Choose the password that \
+            opens it from now on. The old one will then open nothing here; the recovery code \
+            stays.",
         keep_password: "Keep the old password",
     },
     create: &Create {

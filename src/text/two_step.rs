@@ -39,8 +39,9 @@ group! {
     /// Which ways back there are, and practising the day they are needed.
     Security {
         heading intro account there missing phone phone_there phone_missing contact contact_there
-        contact_missing authenticator authenticator_there authenticator_missing two_step_on two_step_off codes
-        codes_missing lacks_codes vault vault_closed vault_open backup backup_missing recovery
+        contact_missing authenticator authenticator_there authenticator_missing two_step_on
+        two_step_off codes codes_missing lacks_codes vault vault_closed vault_open backup
+        backup_missing recovery
         recovery_there recovery_missing
         practise practise_heading practise_text practise_nothing practise_end yes no
         step_number step_number_text step_second step_second_text step_pin step_pin_text

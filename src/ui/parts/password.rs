@@ -84,7 +84,8 @@ fn ShowButton(shown: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// Asks for the vault's password, or the recovery code, and reports when it was right. Closing it reports nothing.
+/// Asks for the vault's password, or the recovery code, and reports when it was right. Closing it
+/// reports nothing.
 #[component]
 pub fn ConfirmPassword(open: RwSignal<bool>, on_confirmed: Callback<()>) -> impl IntoView {
     view! {

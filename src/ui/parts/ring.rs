@@ -5,8 +5,8 @@ use crate::session::Session;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// A ring that empties over `period` of the wall clock, whenever it was drawn: not a delay from then
-/// on, but the moment at which it began is what it is given.
+/// A ring that empties over `period` of the wall clock, whenever it was drawn: it is not given a
+/// delay from then on, but the moment at which it began.
 #[component]
 pub fn Ring(period: Period) -> impl IntoView {
     let session = expect_context::<Session>();
