@@ -211,9 +211,6 @@ test('r28: a setup key half typed is asked about', async ({ page }) => {
   await expect(page.getByLabel('Issuer')).toBeFocused();
   await page.getByLabel('Issuer').fill('Half');
   const asked = page.getByRole('dialog', { name: 'Leave without finishing?' });
-  await page.goBack();
-  await button(asked, 'Stay').click();
-  await expect(heading(page, 'Add account')).toBeVisible();
   await page.getByRole('link', { name: 'Back' }).click();
   await button(asked, 'Stay').click();
   await expect(page.getByLabel('Issuer')).toHaveValue('Half');
