@@ -69,8 +69,10 @@ pub fn set_title(title: &str) {
     js::document().into_iter().for_each(|document| document.set_title(title));
 }
 
-/// `data-theme` on the root element; `None`: as the system has it.
+/// `data-theme` on the root element, and the colour of the browser's own bars; `None`: as the
+/// system has it.
 pub fn set_theme(theme: Option<&str>) {
+    ["light", "dark"].into_iter().for_each(|name| set_bars(name, theme));
     let Some(root) = js::document().and_then(|document| document.document_element()) else {
         return;
     };
@@ -78,6 +80,19 @@ pub fn set_theme(theme: Option<&str>) {
         Some(theme) => root.set_attribute("data-theme", theme).ok(),
         None => root.remove_attribute("data-theme").ok(),
     };
+}
+
+/// Which of the page's two `theme-color`s holds.
+fn set_bars(name: &str, theme: Option<&str>) {
+    let selector = ["meta[data-for=", name, "]"].concat();
+    let meta =
+        js::document().and_then(|document| document.query_selector(&selector).ok().flatten());
+    let media = match theme {
+        None => ["(prefers-color-scheme: ", name, ")"].concat(),
+        Some(theme) if theme == name => "all".to_owned(),
+        Some(_) => "not all".to_owned(),
+    };
+    meta.into_iter().for_each(|meta| drop(meta.set_attribute("media", &media)));
 }
 
 /// `lang` on the root element.
