@@ -1,5 +1,6 @@
 //! Finding entries by what a person remembers of them: every word of the query must occur in the
-//! issuer, account, a tag or the note. Case and marks do not count.
+//! issuer, account, a tag or the note; `#word` asks for a tag that begins so. Case and marks do not
+//! count.
 //!
 //! Which marks Unicode knows is the browser's to say: its tables would be the largest in the app.
 
@@ -23,6 +24,18 @@ struct Row {
     /// Index into `Contents::entries`.
     entry: usize,
     folded: String,
+    tags: Vec<String>,
+}
+
+impl Row {
+    fn matches(&self, word: &str) -> bool {
+        let tag = word.strip_prefix('#').filter(|tag| !tag.is_empty());
+        let has_tag = |tag: &str| self.tags.iter().any(|one| one.starts_with(tag));
+        tag.map_or_else(
+            || self.folded.contains(word),
+            |tag| has_tag(tag) || self.folded.contains(word),
+        )
+    }
 }
 
 impl Index {
@@ -43,13 +56,17 @@ impl Index {
                 Sort::LastUsed => b.last_used.cmp(&a.last_used),
             })
         });
-        let rows = rows.into_iter().map(|(entry, _, folded)| Row { entry, folded }).collect();
+        let row = |(entry, of, folded): (usize, &Entry, String)| {
+            let tags = of.tags.iter().map(|tag| fold(tag, unmark)).collect();
+            Row { entry, folded, tags }
+        };
+        let rows = rows.into_iter().map(row).collect();
         Self { rows }
     }
 
     /// Indices into `Contents::entries`, in shown order. `query` is folded; an empty one finds all.
     pub fn matches(&self, query: &str) -> Vec<usize> {
-        let found = |row: &&Row| query.split_whitespace().all(|word| row.folded.contains(word));
+        let found = |row: &&Row| query.split_whitespace().all(|word| row.matches(word));
         self.rows.iter().filter(found).map(|row| row.entry).collect()
     }
 }

@@ -56,6 +56,26 @@ fn issuer_account_tag_and_note_are_found_without_case_or_diacritics() {
 }
 
 #[test]
+fn r34_a_word_with_a_hash_finds_tags_alone() {
+    let mut contents = sample();
+    contents.entries[3].tags = vec!["Größe 2".to_owned(), "alice".to_owned()];
+    contents.entries[2].note.push_str(", ticket #77");
+    let index = index(&contents);
+    for (query, due) in [
+        ("#arbeit", vec![1]),
+        ("#ARB", vec![1]),
+        ("#alice", vec![3]),
+        ("alice", vec![3, 1]),
+        ("#grosse mail", vec![3]),
+        ("#rbeit", vec![]),
+        ("#77", vec![2]),
+        ("#", vec![2]),
+    ] {
+        assert_eq!(index.matches(&folded(query)), due, "{query}");
+    }
+}
+
+#[test]
 fn pinned_entries_come_first_in_every_order() {
     let mut contents = sample();
     for (sort, due) in
