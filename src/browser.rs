@@ -20,6 +20,8 @@ pub mod device;
 #[cfg(target_arch = "wasm32")]
 pub mod download;
 #[cfg(target_arch = "wasm32")]
+pub mod focus;
+#[cfg(target_arch = "wasm32")]
 pub mod image;
 #[cfg(target_arch = "wasm32")]
 mod js;

@@ -26,6 +26,7 @@ mod writing;
 use crate::browser::channel::Channel;
 use crate::browser::clipboard::Copied;
 use crate::browser::clock::{self as browser_clock, Ticker};
+use crate::browser::focus::{self, Keeper};
 use crate::browser::listener::Listener;
 use crate::browser::mirror::Mirror;
 use crate::browser::worker::StrengthMeter;
@@ -97,6 +98,8 @@ pub struct Session {
     /// How often something was not done: controls go back to what is stored.
     failures: RwSignal<u32>,
     keeping: RwSignal<Keeping>,
+    /// A backup was asked for, and the person said **Later**; or there just was one.
+    nudge_later: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
 }
 
@@ -111,6 +114,7 @@ struct Inner {
     channel: Option<Channel>,
     listeners: Vec<Listener>,
     ticker: Option<Ticker>,
+    focus: Option<Keeper>,
     last_input: UnixTime,
     /// Since the last tick.
     was_hidden: bool,
@@ -128,6 +132,7 @@ impl Session {
     /// A session that is looking at the stores.
     pub fn begin() -> Self {
         let session = Self::new(browser_clock::now());
+        session.inner.update_value(|inner| inner.focus = focus::keep());
         session.follow_theme();
         session.receive_links();
         leptos::task::spawn_local(session.start());
@@ -144,6 +149,7 @@ impl Session {
             channel: None,
             listeners: Vec::new(),
             ticker: None,
+            focus: None,
             last_input: now,
             was_hidden: false,
             offers_recovery_code: false,
@@ -166,6 +172,7 @@ impl Session {
             unread: RwSignal::new(0),
             failures: RwSignal::new(0),
             keeping: RwSignal::new(Keeping::Unknown),
+            nudge_later: RwSignal::new(false),
             inner: StoredValue::new_local(inner),
         }
     }

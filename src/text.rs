@@ -46,6 +46,7 @@ pub struct Text {
     pub gate: &'static Gate,
     pub create: &'static Create,
     pub authenticator: &'static Authenticator,
+    pub keys: &'static Keys,
     pub add: &'static Add,
     pub entry: &'static Entry,
     pub migration: &'static Migration,
@@ -71,7 +72,9 @@ pub struct Text {
 
 group! {
     /// The ways between the main screens.
-    Navigation { label codes contacts messages security settings unread account }
+    Navigation {
+        label codes contacts messages security settings unread account account_apart
+    }
 }
 
 group! {
@@ -129,9 +132,15 @@ group! {
     Authenticator {
         heading add_account search contacts more data_migration vault lock settings
         empty_heading empty_text import_from_another_app nothing_found clear_search
-        next_code then_code copy_code details pin_needed pinned
+        next_code then_code copy_code copy_next details pin_needed pinned unpin edit tags_all tags_none
         backup_nudge backup_nudge_action backup_nudge_browser backup_nudge_first list
     }
+}
+
+/// The keys of the list, each with what it does.
+pub struct Keys {
+    pub heading: &'static str,
+    pub keys: &'static [(&'static str, &'static str)],
 }
 
 group! {
@@ -208,7 +217,7 @@ group! {
 group! {
     /// What the browser does with the data when space is low.
     Keeping {
-        with_backup why action not_now kept may_clear refused
+        with_backup why action later kept may_clear refused
     }
 }
 
@@ -243,6 +252,7 @@ pub struct Counts {
     pub entry_saved: fn(&str) -> String,
     pub moved_to: fn(&str, usize, usize) -> String,
     pub code_of: fn(&str, &str) -> String,
+    pub more_for: fn(&str) -> String,
     pub already_read: fn(usize) -> String,
     pub group: fn(usize) -> String,
     pub trashed_until: fn(u64) -> String,

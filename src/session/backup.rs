@@ -81,6 +81,7 @@ impl Session {
     fn opened_by_restore(self, key: VaultKey) {
         self.inner.update_value(|inner| inner.key = Some(key));
         self.note_input();
+        self.put_off_nudge();
         self.phase.set(Phase::Open);
         self.tell(Message::Restored);
     }
@@ -91,6 +92,7 @@ impl Session {
         let before = Contents::clone(&self.contents_now());
         lock::exclusive(stores::LOCK, self.replace_locked(restored)).await??;
         self.inner.update_value(|inner| inner.replaced = Some(before));
+        self.put_off_nudge();
         self.tell_with(Message::Restored, Some(Remedy::UndoRestore));
         Ok(())
     }

@@ -171,9 +171,17 @@ impl Session {
         if self.phase() != crate::session::Phase::Open {
             return None;
         }
+        if self.nudge_later.get() {
+            return None;
+        }
         let contents = self.contents();
         let forgetful = crate::browser::persistence::forgets_sites();
         contents.backup.nudge(contents.live().count(), clock::now(), forgetful)
+    }
+
+    /// Not asked again until the vault is next opened in a new page.
+    pub fn put_off_nudge(self) {
+        self.nudge_later.set(true);
     }
 
     /// Date and generation of the last verified backup.

@@ -74,9 +74,11 @@ impl Session {
         self.answered(persistence::ask_to_persist().await);
     }
 
-    /// **Not now**. Where that cannot be stored, the offer comes again with the next start.
+    /// **Later**. Where that cannot be stored, the offer comes again with the next start.
     pub fn put_off_keeping(self) {
-        storage::store(KEY, "asked").unwrap_or_default();
-        self.keeping.set(Keeping::MayClear);
+        if self.keeping.get_untracked() == Keeping::NotAsked {
+            storage::store(KEY, "asked").unwrap_or_default();
+            self.keeping.set(Keeping::MayClear);
+        }
     }
 }

@@ -15,8 +15,8 @@ pub mod two_step;
 pub mod vault;
 
 use crate::text::{
-    Add, Authenticator, Common, Counts, Create, Entry, Gate, Keeping, Leaving, Locked, Settings, Text,
-    Vault,
+    Add, Authenticator, Common, Counts, Create, Entry, Gate, Keeping, Keys, Leaving, Locked, Settings,
+    Text, Vault,
 };
 
 pub static TEXT: Text = Text {
@@ -137,7 +137,7 @@ pub static TEXT: Text = Text {
         strength_2: "Fair: add another word",
         strength_3: "Good",
         strength_4: "Strong",
-        common_password: "This password is on every list of common passwords. Choose another.",
+        common_password: "This password is among those that are tried first. Choose another.",
         recovery_heading: "Recovery code",
         recovery_text: "If you forget the password, this code opens the vault. Write it down or \
             print it, and keep it where you keep your passport.",
@@ -168,9 +168,14 @@ pub static TEXT: Text = Text {
         next_code: "Next code",
         then_code: "then",
         copy_code: "Copy code",
+        copy_next: "Copy next code",
         details: "Details",
         pin_needed: "PIN needed",
         pinned: "Pinned",
+        unpin: "Unpin",
+        edit: "Edit",
+        tags_all: "All",
+        tags_none: "No tag",
         backup_nudge: "Your latest changes are in no backup file. If this browser is lost, \
         they are lost.",
         backup_nudge_action: "Save backup file",
@@ -179,6 +184,21 @@ pub static TEXT: Text = Text {
         backup_nudge_first: "Save a backup file: it is the way back if this browser's data is \
             lost.",
         list: "Accounts",
+    },
+    keys: &Keys {
+        heading: "Keys",
+        keys: &[
+            ("/", "Search"),
+            ("A to Z", "Search at once, while no account has the focus"),
+            ("Enter", "Copy the code; in Search, that of the first account found"),
+            ("C", "Copy the code of the account that has the focus"),
+            ("N", "The next code: copied, or moved on to where codes are counted"),
+            ("↑ ↓ ← →", "Go from account to account"),
+            ("Home, End", "The first, the last account"),
+            ("Alt + ↑ ↓", "Move the account, in your own order"),
+            ("Escape", "Clear Search"),
+            ("?", "These keys"),
+        ],
     },
     add: &Add {
         heading: "Add account",
@@ -300,8 +320,8 @@ pub static TEXT: Text = Text {
         auto_lock: "Auto-lock",
         storage: "What is stored where",
         storage_text: "Everything stays in this browser. Clearing its site data deletes the vault.",
-        local_storage: "Local storage: two copies of the encrypted vault, written in turn",
-        mirror: "IndexedDB: the last five saves, written through to disk",
+        local_storage: "Local storage: the encrypted vault as last saved, and as saved before that",
+        mirror: "IndexedDB: the last five saves",
         mirror_missing: "IndexedDB is not available: reduced safety. Save backup files often.",
         mirror_failed: "Saved, but not in IndexedDB: save a backup file soon.",
         saved_in_mirror: "Saved, but local storage is full: save a backup file soon.",
@@ -323,7 +343,7 @@ pub static TEXT: Text = Text {
         why: "This browser may clear Sparekey's data when space is low, unless it is asked to keep \
             it. It may show a question of its own.",
         action: "Keep my data",
-        not_now: "Not now",
+        later: "Later",
         kept: "This browser keeps Sparekey's data until you clear it.",
         may_clear: "This browser may clear Sparekey's data when space is low.",
         refused: "This browser did not promise it: it may still clear Sparekey's data when space \
@@ -402,13 +422,19 @@ pub static TEXT: Text = Text {
         imported: |n| format!("Imported {n} {}", accounts(n)),
         seconds_left: |n| format!("{n} {} left", if n == 1 { "second" } else { "seconds" }),
         found: |n| format!("Found {n} {}", accounts(n)),
-        backup_made: |n, sum| format!("Backup of {n} {} saved and verified ({sum})", accounts(n)),
+        backup_made: |n, sum| {
+            format!(
+                "Backup of {n} {} saved and verified. Its SHA-256 begins with {sum}.",
+                accounts(n)
+            )
+        },
         verified: |date, generation| format!("{date}, save {generation}"),
         next_code_for: |name| format!("Next code for {name}"),
         details_for: |name| format!("Details of {name}"),
         entry_saved: |name| format!("Your changes to {name} are saved."),
         moved_to: |name, place, of| format!("{name} is now at place {place} of {of}."),
         code_of: |name, code| format!("New code for {name}: {code}"),
+        more_for: |name| format!("More for {name}"),
         already_read: |part| format!("Part {part} is already read."),
         group: |n| format!("Group {n}"),
         trashed_until: |days| {

@@ -1,17 +1,22 @@
-//! The list of codes, for every day: search, copy, next code, own order.
+//! The list of codes, for every day: search, tags, copy, next code, own order.
 
 pub mod clocks;
 pub mod copying;
+pub mod keys;
+pub mod next_code;
 pub mod nudge;
 pub mod ordering;
 pub mod password;
 pub mod row;
+pub mod row_menu;
+pub mod tags;
 pub mod tools;
 pub mod window;
 
 use crate::session::Session;
 use crate::session::search;
 use crate::text::text;
+use crate::ui::authenticator::tags::Tagged;
 use crate::ui::authenticator::tools::{Search, TopMenu};
 use crate::ui::authenticator::window::{Entries, ListState};
 use crate::ui::later::{Screen, later};
@@ -44,7 +49,6 @@ pub fn Authenticator() -> impl IntoView {
             {move || is_at_risk.get().then(|| later(Screen::Risk))}
             {move || is_nudged.get().then(|| later(Screen::Nudges))}
             {list}
-            <AddAccount />
         </Page>
     }
 }
@@ -54,7 +58,7 @@ fn AddAccount() -> impl IntoView {
     view! {
         <a class="button primary add-account" href="/add">
             <Icon path=icon::ADD />
-            {text().authenticator.add_account}
+            <span>{text().authenticator.add_account}</span>
         </a>
     }
 }
@@ -66,6 +70,7 @@ fn Empty() -> impl IntoView {
         <div class="empty">
             <h2>{words.empty_heading}</h2>
             <p class="quiet">{words.empty_text}</p>
+            <AddAccount />
             <a class="button" href="/migration/import">
                 {words.import_from_another_app}
             </a>
@@ -73,30 +78,47 @@ fn Empty() -> impl IntoView {
     }
 }
 
-/// The search field over the entries that match it.
+/// The search field and the tags, over the entries that match both.
 #[component]
 fn List(query: RwSignal<String>) -> impl IntoView {
     let session = expect_context::<Session>();
     let index = Memo::new(move |_| Arc::new(search::index(&session.contents())));
-    let shown = Memo::new(move |_| Arc::new(shown(session, &index.get(), &query.get())));
+    let tagged = RwSignal::new(Tagged::All);
+    let shown = Memo::new(move |_| {
+        let is_tagged = |id: &EntryId| tagged.with(|tagged| tagged.takes(session, *id));
+        let found = shown(session, &index.get(), &query.get());
+        Arc::new(found.into_iter().filter(is_tagged).collect::<Vec<_>>())
+    });
     let state = ListState::new(shown, session);
     let nothing = move || shown.with(|shown| shown.is_empty());
+    let has_tags = Memo::new(move |_| session.contents().live().any(|one| !one.tags.is_empty()));
     view! {
-        <Search query on_key=Callback::new(move |key| state.answer(key)) />
+        <div class="authenticator-tools">
+            <div class="search-and-add">
+                <Search query on_key=Callback::new(move |key| state.answer(key)) />
+                <AddAccount />
+            </div>
+            {move || has_tags.get().then(|| later(Screen::Tags(tagged)))}
+        </div>
         <Entries state query />
         <Show when=nothing>
-            <NothingFound query />
+            <NothingFound query tagged />
         </Show>
+        {move || state.menu.get().map(|id| later(Screen::RowMenu(id, state)))}
     }
 }
 
 #[component]
-fn NothingFound(query: RwSignal<String>) -> impl IntoView {
+fn NothingFound(query: RwSignal<String>, tagged: RwSignal<Tagged>) -> impl IntoView {
+    let clear = move |_| {
+        query.set(String::new());
+        tagged.set(Tagged::All);
+    };
     let words = text().authenticator;
     view! {
         <div class="empty" role="status">
             <p>{words.nothing_found}</p>
-            <button type="button" class="button" on:click=move |_| query.set(String::new())>
+            <button type="button" class="button" on:click=clear>
                 {words.clear_search}
             </button>
         </div>

@@ -40,13 +40,15 @@ pub fn Compare(ids: Vec<EntryId>) -> impl IntoView {
             <ul role="list" class="links">
                 {ids.into_iter().map(|id| view! { <CompareRow id clocks /> }).collect_view()}
             </ul>
-            <button
-                type="button"
-                class="button primary"
-                on:click=move |_| navigate("/", NavigateOptions::default())
-            >
-                {words.finish}
-            </button>
+            <div class="actions">
+                <button
+                    type="button"
+                    class="button primary"
+                    on:click=move |_| navigate("/", NavigateOptions::default())
+                >
+                    {words.finish}
+                </button>
+            </div>
         </section>
     }
 }

@@ -16,6 +16,9 @@ use crate::vault::entry::{Entry as VaultEntry, EntryId};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
+/// After `?` in the address: the QR code is asked for at once.
+pub const SHOW_QR: &str = "qr";
+
 /// `/entry/:id`. `None`: the address holds no id.
 #[component]
 pub fn Entry(id: Option<EntryId>) -> impl IntoView {
@@ -38,7 +41,7 @@ fn EntryPage(id: EntryId) -> impl IntoView {
         Signal::derive(move || entry.get().map(|entry| title(&entry)).unwrap_or_default());
     let first = entry.get_untracked();
     view! {
-        <Page heading back="/">
+        <Page heading back="/" title=text().add.account>
             {first.map(|entry| view! { <EntryForm entry /> })}
             <ShowSecret id />
             <ServiceCodes id />

@@ -10,11 +10,13 @@ pub mod risk;
 pub mod welcome;
 
 use crate::text::text;
+use crate::ui::parts::page::set_title;
 use leptos::prelude::*;
 
 /// The frame: the mark, a heading, and one thing to do.
 #[component]
 pub fn GatePage(heading: &'static str, children: Children) -> impl IntoView {
+    set_title(heading);
     let title = NodeRef::<leptos::html::H1>::new();
     title.on_load(|title| title.focus().unwrap_or_default());
     view! {
@@ -26,6 +28,7 @@ pub fn GatePage(heading: &'static str, children: Children) -> impl IntoView {
             {children()}
             <p>
                 <a href="/contacts">{text().navigation.account}</a>
+                <span class="hint apart">{text().navigation.account_apart}</span>
             </p>
         </main>
     }

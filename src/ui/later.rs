@@ -11,6 +11,8 @@ use crate::text::en::session::explain_failure;
 #[cfg(feature = "split")]
 use crate::text::en::session::explain_missing_screen;
 use crate::text::text;
+use crate::ui::authenticator::tags::Tagged;
+use crate::ui::authenticator::window::ListState;
 use crate::ui::{
     Gate, add, authenticator, entry, gate, migration, migration_export, migration_import, parts,
     settings, vault,
@@ -24,12 +26,15 @@ pub enum Screen {
     At(String),
     Blocked,
     Leaving,
+    Keys(RwSignal<bool>),
     Newer,
     NewPassword,
     Notice,
     Nudges,
     RecoveryOffer,
     Risk,
+    RowMenu(EntryId, ListState),
+    Tags(RwSignal<Tagged>),
     Unreadable,
     Welcome,
 }
@@ -106,11 +111,16 @@ fn view_of(screen: Screen) -> AnyView {
         Screen::Nudges => view! { <authenticator::nudge::Nudges /> }.into_any(),
         Screen::Blocked => view! { <gate::problem::Blocked /> }.into_any(),
         Screen::Leaving => view! { <parts::leaving::LeavingDialog /> }.into_any(),
+        Screen::Keys(open) => view! { <authenticator::keys::Keys open /> }.into_any(),
         Screen::Newer => view! { <gate::problem::Newer /> }.into_any(),
         Screen::NewPassword => view! { <gate::new_password::NewPassword /> }.into_any(),
         Screen::Notice => view! { <parts::notices::CurrentNotice /> }.into_any(),
         Screen::RecoveryOffer => view! { <gate::recovery_code::RecoveryOffer /> }.into_any(),
         Screen::Risk => view! { <gate::risk::RiskNote /> }.into_any(),
+        Screen::RowMenu(id, state) => {
+            view! { <authenticator::row_menu::RowMenu id state /> }.into_any()
+        }
+        Screen::Tags(tagged) => view! { <authenticator::tags::TagChips tagged /> }.into_any(),
         Screen::Unreadable => view! { <gate::problem::Unreadable /> }.into_any(),
         Screen::Welcome => view! { <gate::welcome::Welcome /> }.into_any(),
     }

@@ -169,14 +169,17 @@ fn ImportButton(rows: StoredValue<Vec<Row>>, on_done: Callback<Vec<EntryId>>) ->
     };
     view! {
         <MaybeProblem problem />
+        <div class="actions">
         <button
             type="button"
             class="button primary"
-            disabled=move || busy.get() || ticked.get() == 0
+            disabled=move || ticked.get() == 0
+            aria-disabled=move || busy.get().to_string()
             aria-busy=move || busy.get().to_string()
             on:click=import
         >
             {move || (text().counts.import)(ticked.get())}
         </button>
+        </div>
     }
 }

@@ -65,3 +65,4 @@ mod vault_samples;
 mod vector_files;
 mod walk;
 mod ways_back;
+mod words;

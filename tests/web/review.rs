@@ -70,7 +70,7 @@ async fn names_are_corrected_before_the_import() {
     let stage = Stage::show(|session| review(session, NEW));
     stage.settle().await;
     let before = stage.entries();
-    stage.press("Edit names").await;
+    stage.press("Edit").await;
     stage.fill("Issuer", "Corrected").await;
     stage.press("Import 1 account").await;
     stage.until(|stage| stage.entries() == before + 1).await;

@@ -53,8 +53,8 @@ pub fn explain_mirror(error: &MirrorError) -> Explanation {
 pub fn explain_lock(error: &LockError) -> Explanation {
     match error {
         LockError::Unavailable => words(
-            "This browser is too old to keep several tabs from getting in each other's way.",
-            "Use Sparekey in one tab only, or update the browser.",
+            "Here the browser does not keep several tabs from getting in each other's way.",
+            "Open Sparekey by an https address; if it is one, update the browser.",
         ),
         LockError::Insecure => words(
             "This address is not secure, so the browser does not let Sparekey save anything.",
@@ -202,7 +202,7 @@ pub fn explain_worker(error: &WorkerError) -> Explanation {
     match error {
         WorkerError::Unavailable => words(
             "A part of Sparekey could not be loaded.",
-            "Check the connection and reload this page.",
+            "Reload this page. If you are offline, go online first.",
         ),
         WorkerError::Died => words(
             "This took more than the device can do, and stopped.",

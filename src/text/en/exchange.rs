@@ -18,7 +18,7 @@ pub fn explain_not_an_account(kind: NotAnAccount) -> Explanation {
         ),
         NotAnAccount::LastPassMigration => (
             "This is an export of LastPass Authenticator that only its own app reads.",
-            "In LastPass Authenticator choose Transfer accounts, then Export to a file.",
+            "Sparekey cannot read it: ask each service for a new QR code or setup key.",
         ),
         NotAnAccount::PingPush => (
             "This is a code for approving sign-ins in privacyIDEA's own app.",
@@ -34,7 +34,8 @@ pub fn explain_not_an_account(kind: NotAnAccount) -> Explanation {
         ),
         NotAnAccount::WebLink => (
             "This is the address of a web page.",
-            "Open it in the browser and look there for the QR code or the setup key.",
+            "It was not opened. Sign in to the service as usual, and look in its security settings \
+             for the QR code or the setup key.",
         ),
         NotAnAccount::WebLinkWithKey => (
             "This is the address of a web page, with a setup key in it that cannot be read here.",

@@ -42,8 +42,8 @@ pub fn explain_intake(error: &IntakeError) -> Explanation {
             "Cut it down to the code, or take a screenshot of it, and try again.",
         ),
         IntakeError::UnknownFile => Explanation::new(
-            "This file is neither a picture nor text.",
-            "Choose a picture of a QR code, or the list of links that the other app saved.",
+            "Sparekey cannot read files of this kind.",
+            "Choose a picture of a QR code, or a text file with otpauth links.",
         ),
     }
 }

@@ -8,7 +8,7 @@ pub static MIGRATION: Migration = Migration {
     export: "Data Export",
     export_text: "Show QR codes that another device scans, or save them as images.",
     import: "Data Import",
-    import_text: "Read the QR codes of another app's export, or its file.",
+    import_text: "Read the QR codes that another app shows, or a file with its otpauth links.",
     choose: "Choose the accounts to move.",
     select_all: "All accounts",
     cannot_travel: "Cannot travel",
@@ -75,7 +75,7 @@ pub static REVIEW: Review = Review {
     five_letters: "Five letters, as Steam writes them",
     twice: "The same as another one in this list.",
     rival: "Another one in this list has the same name and a different secret.",
-    edit_names: "Edit names",
+    edit_names: "Edit",
     unnamed: "No name",
     mixed_scripts: "Letters of two scripts in one word",
 };

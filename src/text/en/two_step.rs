@@ -252,7 +252,7 @@ pub fn type_code(place: usize) -> String {
 }
 
 pub fn deriving(done: usize) -> String {
-    format!("Sealing the codes: {done} of {CODES}")
+    format!("Storing the codes safely: {done} of {CODES}")
 }
 
 pub fn code_number(place: usize) -> String {

@@ -33,7 +33,7 @@ pub fn explain_damage(damage: &Damage) -> Explanation {
         Damage::NotAVault => {
             return say(
                 "This is not a Sparekey backup file.",
-                "For a file of another app, choose Import from another app.",
+                "For codes of another app, choose Data migration, then Data Import.",
             );
         }
         Damage::Cut => "The end of the vault is missing.",
@@ -110,7 +110,7 @@ pub fn explain_seal_error(error: &SealError) -> Explanation {
             "Try again; your change goes on top of the newer state.",
         ),
         SealError::Mismatch => say(
-            "The vault could not be sealed safely, so nothing was saved.",
+            "The vault could not be encrypted safely, so nothing was saved.",
             "Try again; if it happens twice, save a backup file and reload the page.",
         ),
         SealError::Slots => say(

@@ -127,7 +127,7 @@ fn PreviewForm(
             }
         });
     };
-    let cannot = move || busy.get() || matches!(standing.get(), Standing::AlreadyThere(_));
+    let is_there = move || matches!(standing.get(), Standing::AlreadyThere(_));
     let words = text().add;
     let pin = needs_pin
         .then(|| view! { <TextField label=words.pin value=names.pin hint=words.pin_hint /> });
@@ -138,7 +138,12 @@ fn PreviewForm(
             <TextField label=words.account value=names.account />
             {pin}
             <MaybeProblem problem />
-            <button type="submit" class="button primary" disabled=cannot>
+            <button
+                type="submit"
+                class="button primary"
+                disabled=is_there
+                aria-disabled=move || busy.get().to_string()
+            >
                 {words.add_this}
             </button>
         </form>

@@ -1,6 +1,6 @@
 //! Copying a code: "Copied" for two seconds, and the clipboard cleared after thirty.
 
-use crate::otp::generator::OneTimePassword;
+use crate::otp::generator::{Generator, OneTimePassword};
 use crate::session::Session;
 use crate::time::UnixTime;
 use crate::vault::entry::EntryId;
@@ -40,6 +40,20 @@ impl Copying {
 
     pub fn reveal(self, id: EntryId, session: Session) {
         self.revealed.set(Some((id, session.now_untracked())));
+    }
+
+    /// Copies what `make` makes of the entry's generator now.
+    pub fn copy_made(
+        self,
+        id: EntryId,
+        make: fn(&Generator, UnixTime) -> Option<OneTimePassword>,
+        session: Session,
+    ) {
+        let contents = session.contents_now();
+        let made = contents.entry(id).and_then(|one| make(&one.generator, session.now_untracked()));
+        if let Some(password) = made {
+            self.copy(id, password, session);
+        }
     }
 
     pub fn copy(self, id: EntryId, password: OneTimePassword, session: Session) {

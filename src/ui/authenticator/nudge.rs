@@ -19,7 +19,8 @@ pub fn Nudges() -> impl IntoView {
             {move || backup.get().map(|nudge| view! { <p>{nudge_words(nudge)}</p> {note} })} {why}
             <div class="cluster">
                 {move || backup.get().map(|_| view! { <SaveBackup /> })}
-                {move || keeping.get().then(|| view! { <Keep /> })}
+                {move || keeping.get().then(|| view! { <KeepButton /> })}
+                <Later />
             </div>
         </aside>
     }
@@ -36,13 +37,17 @@ fn SaveBackup() -> impl IntoView {
     }
 }
 
+/// Puts off whatever the card asks for.
 #[component]
-fn Keep() -> impl IntoView {
+fn Later() -> impl IntoView {
     let session = expect_context::<Session>();
+    let put_off = move |_| {
+        session.put_off_nudge();
+        session.put_off_keeping();
+    };
     view! {
-        <KeepButton />
-        <button type="button" class="button plain" on:click=move |_| session.put_off_keeping()>
-            {text().keeping.not_now}
+        <button type="button" class="button plain" on:click=put_off>
+            {text().keeping.later}
         </button>
     }
 }

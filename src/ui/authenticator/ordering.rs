@@ -3,12 +3,16 @@
 use crate::session::Session;
 use crate::session::notice::Message;
 use crate::text::text;
-use crate::ui::authenticator::window::focus_row;
+use crate::ui::authenticator::window::{Measures, focus_row};
 use crate::vault::contents::change::Change;
 use crate::vault::entry::EntryId;
 use crate::vault::settings::Sort;
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
+
+fn place_of(event: &PointerEvent) -> (f64, f64) {
+    (f64::from(event.client_x()), f64::from(event.client_y()))
+}
 
 /// Pixels that a finger may tremble before it counts as dragging.
 const TREMOR: f64 = 6.0;
@@ -17,8 +21,14 @@ const TREMOR: f64 = 6.0;
 #[derive(Clone, Copy, PartialEq)]
 struct Drag {
     id: EntryId,
-    from: f64,
-    by: f64,
+    from: (f64, f64),
+    by: (f64, f64),
+}
+
+impl Drag {
+    fn is_more_than_a_tremor(&self) -> bool {
+        self.by.0.abs() > TREMOR || self.by.1.abs() > TREMOR
+    }
 }
 
 /// Which row is being dragged, and how far.
@@ -37,38 +47,38 @@ impl Ordering {
     }
 
     /// Pixels by which the row is off its place.
-    pub fn offset(self, id: EntryId) -> f64 {
-        let drag = self.drag.get().filter(|drag| drag.id == id && drag.by.abs() > TREMOR);
-        drag.map_or(0.0, |drag| drag.by)
+    pub fn offset(self, id: EntryId) -> Option<(f64, f64)> {
+        let drag = self.drag.get().filter(|drag| drag.id == id && drag.is_more_than_a_tremor());
+        drag.map(|drag| drag.by)
     }
 
     pub fn grab(self, id: EntryId, event: &PointerEvent, session: Session) {
         let own = session.contents_now().settings.codes.sort == Sort::Own;
         if own {
-            let from = f64::from(event.client_y());
-            self.drag.set(Some(Drag { id, from, by: 0.0 }));
+            self.drag.set(Some(Drag { id, from: place_of(event), by: (0.0, 0.0) }));
         }
         self.dragged.set(false);
     }
 
     pub fn drag(self, event: &PointerEvent) {
-        let y = f64::from(event.client_y());
+        let (x, y) = place_of(event);
         self.drag.update(|drag| {
             if let Some(drag) = drag {
-                drag.by = y - drag.from;
+                drag.by = (x - drag.from.0, y - drag.from.1);
             }
         });
     }
 
     /// Lets go: the row moves as many places as it was dragged over.
-    pub fn drop(self, session: Session, shown: &[EntryId], row_height: f64) {
+    pub fn drop(self, session: Session, shown: &[EntryId], lines: usize, row: Measures) {
         let Some(drag) = self.drag.get_untracked() else { return };
         self.drag.set(None);
-        if drag.by.abs() <= TREMOR {
+        if !drag.is_more_than_a_tremor() {
             return;
         }
         self.dragged.set(true);
-        let places = (drag.by / row_height).round() as isize;
+        let columns = (drag.by.0 / row.width.max(1.0)).round() as isize;
+        let places = (drag.by.1 / row.height).round() as isize + columns * lines as isize;
         let here = shown.iter().position(|id| *id == drag.id);
         if let Some(here) = here {
             let there = here.saturating_add_signed(places).min(shown.len().saturating_sub(1));

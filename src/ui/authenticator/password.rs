@@ -67,14 +67,6 @@ impl RowPassword {
         self.generator.with(Option::is_some) && self.period().is_none()
     }
 
-    /// The code as it is in sight; `None` while it is hidden.
-    pub fn in_sight(self) -> Option<String> {
-        match self.shown.try_get_untracked()? {
-            Shown::Code { now, .. } => Some(now),
-            Shown::Hidden | Shown::PinNeeded => None,
-        }
-    }
-
     /// Reveals a hidden code; copies one that is in sight.
     pub fn press(self, state: ListState, session: Session) {
         if self.shown.get_untracked() == Shown::Hidden {

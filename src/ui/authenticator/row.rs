@@ -4,10 +4,10 @@ use crate::otp::generator::Period;
 use crate::session::Session;
 use crate::text::text;
 use crate::ui::authenticator::clocks::{PeriodClock, remaining_id};
+use crate::ui::authenticator::next_code::NextCode;
 use crate::ui::authenticator::password::{PasswordOfRow, RowPassword};
-use crate::ui::authenticator::window::{ListState, css_pixels, row_id};
+use crate::ui::authenticator::window::{ListState, Measures, css_pixels, row_id};
 use crate::ui::parts::avatar::Avatar;
-use crate::ui::parts::button::IconButton;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::ring::Ring;
 use crate::vault::entry::{Entry, EntryId};
@@ -21,16 +21,18 @@ struct Names {
     first: String,
     second: String,
     icon: Option<String>,
+    is_pinned: bool,
 }
 
 impl Names {
     fn of(entry: &Entry) -> Self {
         let (issuer, account) = (entry.issuer.clone(), entry.account.clone());
         let icon = entry.icon.as_ref().map(|icon| icon.0.clone());
+        let is_pinned = entry.pinned;
         if issuer.is_empty() {
-            Self { first: account, second: issuer, icon }
+            Self { first: account, second: issuer, icon, is_pinned }
         } else {
-            Self { first: issuer, second: account, icon }
+            Self { first: issuer, second: account, icon, is_pinned }
         }
     }
 }
@@ -45,8 +47,11 @@ pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
     });
     let password = RowPassword::new(id, state, session);
     let top = move || {
-        let offset = place as f64 * state.row_height.get() + state.ordering.offset(id);
-        format!("translateY({})", css_pixels(offset))
+        let ((column, line), (x, y)) =
+            (state.stand(place), state.ordering.offset(id).unwrap_or_default());
+        let Measures { width, height, .. } = state.measures.get();
+        let (x, y) = (column as f64 * width + x, line as f64 * height + y);
+        format!("translate({}, {})", css_pixels(x), css_pixels(y))
     };
     let size = move || state.shown.with(|shown| shown.len()).to_string();
     view! {
@@ -58,11 +63,12 @@ pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
         >
             <div
                 class="entry-card"
-                data-dragging=move || (state.ordering.offset(id) != 0.0).to_string()
+                data-dragging=move || state.ordering.offset(id).is_some().to_string()
             >
-                <Main names password state place />
+                <Main names password state />
                 <Copied id state />
-                <NextCode names password state />
+                <NextCode password state />
+                <MoreButton id names state />
                 <Details id names />
             </div>
         </li>
@@ -71,12 +77,7 @@ pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
 
 /// What shows and copies the code.
 #[component]
-fn Main(
-    names: Memo<Names>,
-    password: RowPassword,
-    state: ListState,
-    place: usize,
-) -> impl IntoView {
+fn Main(names: Memo<Names>, password: RowPassword, state: ListState) -> impl IntoView {
     let session = expect_context::<Session>();
     let id = password.id;
     let press = move |_| {
@@ -84,14 +85,11 @@ fn Main(
             password.press(state, session);
         }
     };
-    // The first row is the one that Tab reaches until another was active.
-    let in_tab_order = move || state.active.get().map_or(place == 0, |active| active == id);
     view! {
         <button
             type="button"
             class="entry-main"
             id=row_id(id)
-            tabindex=move || if in_tab_order() { "0" } else { "-1" }
             aria-describedby=move || password.period().map(remaining_id)
             aria-keyshortcuts=move || is_own_order(session).then_some("Alt+ArrowUp Alt+ArrowDown")
             on:click=press
@@ -135,7 +133,8 @@ fn Handle(id: EntryId, names: Memo<Names>, state: ListState) -> impl IntoView {
         ordering.grab(id, &event, session);
     };
     let drop = move |_| {
-        ordering.drop(session, &state.shown.get_untracked(), state.row_height.get_untracked());
+        let (lines, row) = untrack(|| (state.lines(), state.measures.get()));
+        ordering.drop(session, &state.shown.get_untracked(), lines, row);
     };
     view! {
         <span
@@ -181,11 +180,41 @@ fn BothNames(names: Memo<Names>) -> impl IntoView {
         <span class="entry-names" translate="no">
             <strong>
                 <bdi>{move || names.get().first}</bdi>
+                {move || names.get().is_pinned.then(|| view! { <PinMark /> })}
             </strong>
             <span class="quiet small">
                 <bdi>{move || names.get().second}</bdi>
             </span>
         </span>
+    }
+}
+
+/// Why the row stands above the others.
+#[component]
+fn PinMark() -> impl IntoView {
+    view! {
+        <span class="pin">
+            <svg width="14" height="14" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">
+                <path d=icon::PIN></path>
+            </svg>
+            <span class="visually-hidden">{text().authenticator.pinned}</span>
+        </span>
+    }
+}
+
+/// What else can be done with the entry.
+#[component]
+fn MoreButton(id: EntryId, names: Memo<Names>, state: ListState) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="button icon-only entry-more"
+            aria-haspopup="dialog"
+            aria-label=move || names.with(|names| (text().counts.more_for)(&names.first))
+            on:click=move |_| state.menu.set(Some(id))
+        >
+            <Icon path=icon::MORE />
+        </button>
     }
 }
 
@@ -197,30 +226,6 @@ fn Copied(id: EntryId, state: ListState) -> impl IntoView {
         <span class="entry-copied" role="status">
             {move || is_said().then_some(text().common.copied)}
         </span>
-    }
-}
-
-/// **Next code**, for an entry that counts. The new code is read out, unless codes are hidden.
-#[component]
-fn NextCode(names: Memo<Names>, password: RowPassword, state: ListState) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let next = Callback::new(move |()| {
-        session.attempt(async move {
-            session.next_counter(password.id).await?;
-            let name = names.try_get_untracked().unwrap_or_default().first;
-            let said = match password.in_sight() {
-                Some(code) => (text().counts.code_of)(&name, &code),
-                None => (text().counts.next_code_for)(&name),
-            };
-            // The list may be gone by now.
-            state.said.try_set(said);
-            Ok(())
-        });
-    });
-    view! {
-        <Show when=move || password.counts()>
-            <IconButton icon=icon::NEXT label=text().authenticator.next_code on_press=next />
-        </Show>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::session::Session;
 use crate::text::text;
+use crate::ui::later::{Screen, later};
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::menu::{MenuButton, MenuLink, MoreMenu};
 use leptos::ev;
@@ -42,13 +43,22 @@ pub enum SearchKey {
 #[component]
 pub fn Search(query: RwSignal<String>, on_key: Callback<SearchKey>) -> impl IntoView {
     let input = NodeRef::<leptos::html::Input>::new();
-    let listener = window_event_listener(ev::keydown, move |event| match event.key().as_str() {
-        "/" if !is_typing(&event) => {
-            event.prevent_default();
-            focus(input);
+    let shows_keys = RwSignal::new(false);
+    let listener = window_event_listener(ev::keydown, move |event| {
+        if is_typing(&event) || is_elsewhere(&event) {
+            return;
         }
-        "Escape" if !is_typing(&event) => query.set(String::new()),
-        _ => {}
+        match event.key().as_str() {
+            "/" => {
+                event.prevent_default();
+                focus(input);
+            }
+            "?" => shows_keys.set(true),
+            "Escape" => query.set(String::new()),
+            "Enter" if is_within(&event, FREE) => on_key.run(SearchKey::Enter),
+            key if is_letter(key) && !is_within(&event, ROW) => type_on(input),
+            _ => {}
+        }
     });
     on_cleanup(move || listener.remove());
     let pressed = move |event: ev::KeyboardEvent| match event.key().as_str() {
@@ -62,25 +72,60 @@ pub fn Search(query: RwSignal<String>, on_key: Callback<SearchKey>) -> impl Into
     };
     let label = text().authenticator.search;
     view! {
-        <div class="authenticator-tools" role="search">
-            <div class="search">
-                <Icon path=icon::SEARCH />
-                <input
-                    type="search"
-                    class="input"
-                    node_ref=input
-                    aria-label=label
-                    placeholder=label
-                    autocomplete="off"
-                    autocapitalize="off"
-                    spellcheck="false"
-                    prop:value=query
-                    on:input=move |event| query.set(event_target_value(&event))
-                    on:keydown=pressed
-                />
-            </div>
+        <div class="search" role="search">
+            <Icon path=icon::SEARCH />
+            <input
+                type="search"
+                class="input"
+                node_ref=input
+                aria-label=label
+                placeholder=label
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck="false"
+                prop:value=query
+                on:input=move |event| query.set(event_target_value(&event))
+                on:keydown=pressed
+            />
         </div>
+        {move || shows_keys.get().then(|| later(Screen::Keys(shows_keys)))}
     }
+}
+
+/// The letter that is being pressed goes into the search field, after what stands there.
+fn type_on(input: NodeRef<leptos::html::Input>) {
+    if let Some(input) = input.get_untracked() {
+        input.focus().unwrap_or_default();
+    }
+}
+
+/// What Enter means nothing to by itself.
+const FREE: &str = "body, main, h1, h2";
+/// A row has letters of its own (WCAG 2.1.4).
+const ROW: &str = ".entry-row *";
+
+fn is_letter(key: &str) -> bool {
+    let mut letters = key.chars();
+    letters.next().is_some_and(char::is_alphanumeric) && letters.next().is_none()
+}
+
+/// With Ctrl, Alt or Meta it is the browser's; in a dialog or a menu it is theirs.
+fn is_elsewhere(event: &ev::KeyboardEvent) -> bool {
+    let open = document().query_selector("dialog[open], :popover-open").ok().flatten();
+    event.ctrl_key()
+        || event.alt_key()
+        || event.meta_key()
+        || event.is_composing()
+        || open.is_some()
+}
+
+fn is_within(event: &ev::KeyboardEvent, selector: &str) -> bool {
+    target(event).is_some_and(|element| element.matches(selector) == Ok(true))
+}
+
+fn target(event: &ev::KeyboardEvent) -> Option<leptos::web_sys::Element> {
+    use wasm_bindgen::JsCast;
+    event.target()?.dyn_into().ok()
 }
 
 fn focus(input: NodeRef<leptos::html::Input>) {
@@ -92,10 +137,7 @@ fn focus(input: NodeRef<leptos::html::Input>) {
 
 /// Whether the key goes into a field already.
 fn is_typing(event: &ev::KeyboardEvent) -> bool {
-    use wasm_bindgen::JsCast;
-    let target =
-        event.target().and_then(|target| target.dyn_into::<leptos::web_sys::Element>().ok());
-    target.is_some_and(|element| {
+    target(event).is_some_and(|element| {
         matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
     })
 }

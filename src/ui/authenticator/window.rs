@@ -1,4 +1,5 @@
 //! A window over the entries: only the rows in sight are in the page, whatever the list's length.
+//! Where there is room they stand in columns, each read downwards before the next.
 
 use crate::session::Session;
 use crate::text::text;
@@ -18,7 +19,15 @@ use wasm_bindgen::JsCast;
 /// Rows kept above and below what is in sight, so that a quick scroll shows no gap.
 const MARGIN: usize = 6;
 /// Before a row could be measured.
-const USUAL_ROW: f64 = 84.0;
+const USUAL: Measures = Measures { columns: 1, width: 0.0, height: 84.0 };
+
+/// How rows stand, as the style sheet has it.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Measures {
+    pub columns: usize,
+    pub width: f64,
+    pub height: f64,
+}
 
 /// What rows share.
 #[derive(Clone, Copy)]
@@ -29,9 +38,11 @@ pub struct ListState {
     pub ordering: Ordering,
     /// The row that the Tab key reaches; arrows move it.
     pub active: RwSignal<Option<EntryId>>,
-    pub row_height: RwSignal<f64>,
     /// What happened, for those who hear the list.
     pub said: RwSignal<String>,
+    pub measures: RwSignal<Measures>,
+    /// The row whose menu is open.
+    pub menu: RwSignal<Option<EntryId>>,
 }
 
 /// The list. `query` is only read to start at the top again when it changes.
@@ -41,10 +52,12 @@ pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
     let list = NodeRef::<leptos::html::Ul>::new();
     let shown = state.shown;
     let in_sight = follow_scrolling(list, state, query);
-    let rows = move || rows(&shown.get(), in_sight(), state.active.get());
+    let rows = move || {
+        let (in_sight, lines) = (in_sight(), state.lines());
+        rows(&shown.get(), &places(in_sight, lines, state.columns()), state.active.get())
+    };
     let compact = Memo::new(move |_| session.contents().settings.appearance.compact);
-    let height =
-        move || css_pixels(shown.with(|shown| shown.len()) as f64 * state.row_height.get());
+    let height = move || css_pixels(state.lines() as f64 * state.measures.get().height);
     view! {
         <ul
             role="list"
@@ -68,18 +81,25 @@ pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
     }
 }
 
+/// The places whose lines are in sight, column by column.
+fn places(in_sight: Range<usize>, lines: usize, columns: usize) -> Vec<usize> {
+    let column = |column: usize| {
+        let first = column * lines;
+        first + in_sight.start.min(lines)..first + in_sight.end.min(lines)
+    };
+    (0..columns).flat_map(column).collect()
+}
+
 /// Id and place of each row to build. The active row stays, wherever the window is: taking it
 /// out would take the focus with it.
-fn rows(
-    shown: &[EntryId],
-    in_sight: Range<usize>,
-    active: Option<EntryId>,
-) -> Vec<(EntryId, usize)> {
+fn rows(shown: &[EntryId], in_sight: &[usize], active: Option<EntryId>) -> Vec<(EntryId, usize)> {
     let active = active.and_then(|id| shown.iter().position(|other| *other == id));
-    let before = active.filter(|place| *place < in_sight.start);
-    let after = active.filter(|place| *place >= in_sight.end);
-    let row = |place: usize| shown.get(place).map(|id| (*id, place));
-    before.into_iter().chain(in_sight).chain(after).filter_map(row).collect()
+    let active = active.filter(|place| !in_sight.contains(place));
+    let is_before = |place: &&usize| active.is_some_and(|active| **place < active);
+    let before = in_sight.iter().take_while(is_before);
+    let after = in_sight.iter().skip_while(is_before);
+    let row = |place: &usize| shown.get(*place).map(|id| (*id, *place));
+    before.chain(active.as_ref()).chain(after).filter_map(row).collect()
 }
 
 /// The places in sight, measured when the page is scrolled or resized.
@@ -104,7 +124,7 @@ fn follow_scrolling(
     move || {
         moved.track();
         let Some(list) = list.get() else { return 0..2 * MARGIN };
-        measure_row(&list, state.row_height);
+        measure_row(&list, state.measures);
         places_in_sight(list.get_bounding_client_rect().top(), state)
     }
 }
@@ -117,20 +137,25 @@ pub fn css_pixels(length: f64) -> String {
 }
 
 fn places_in_sight(top: f64, state: ListState) -> Range<usize> {
-    let height = state.row_height.get().max(1.0);
+    let height = state.measures.get().height.max(1.0);
     let page = window().inner_height().ok().and_then(|value| value.as_f64()).unwrap_or(800.0);
     let first = (-top / height).floor().max(0.0) as usize;
     let count = (page / height).ceil().max(1.0) as usize;
-    first.saturating_sub(MARGIN)..first.saturating_add(count).saturating_add(MARGIN)
+    let margin = MARGIN / state.columns();
+    first.saturating_sub(margin)..first.saturating_add(count).saturating_add(margin)
 }
 
-/// Rows are as high as the style sheet says, at any zoom.
-fn measure_row(list: &leptos::web_sys::HtmlUListElement, row_height: RwSignal<f64>) {
-    let measured = list.first_element_child().map(|row| row.get_bounding_client_rect().height());
-    if let Some(height) = measured.filter(|height| *height > 1.0)
-        && (height - row_height.get_untracked()).abs() > 0.5
-    {
-        row_height.set(height);
+/// Rows are as high and as wide as the style sheet says, at any zoom.
+fn measure_row(list: &leptos::web_sys::HtmlUListElement, measures: RwSignal<Measures>) {
+    let Some(row) = list.first_element_child() else { return };
+    let (all, row) = (list.get_bounding_client_rect(), row.get_bounding_client_rect());
+    let (width, height) = (row.width().max(1.0), row.height());
+    let columns = ((all.width() / width).round() as usize).max(1);
+    let measured = Measures { columns, width, height };
+    let before = measures.get_untracked();
+    let is_other = columns != before.columns || (height - before.height).abs() > 0.5;
+    if height > 1.0 && (is_other || (width - before.width).abs() > 0.5) {
+        measures.set(measured);
     }
 }
 
@@ -144,9 +169,25 @@ impl ListState {
             copying: Copying::new(session),
             ordering: Ordering::start(said),
             active: RwSignal::new(None),
-            row_height: RwSignal::new(USUAL_ROW),
             said,
+            measures: RwSignal::new(USUAL),
+            menu: RwSignal::new(None),
         }
+    }
+
+    pub fn columns(self) -> usize {
+        self.measures.get().columns
+    }
+
+    /// How many rows stand below each other.
+    pub fn lines(self) -> usize {
+        self.shown.with(|shown| shown.len()).div_ceil(self.columns())
+    }
+
+    /// Where the row at `place` stands: its column, and its line in that.
+    pub fn stand(self, place: usize) -> (usize, usize) {
+        let lines = self.lines().max(1);
+        (place / lines, place % lines)
     }
 
     /// What a key in the search field does here.
@@ -159,14 +200,31 @@ impl ListState {
         }
     }
 
+    /// Letters of the row that has the focus. False: it is none of them.
+    fn handle_letter(self, event: &ev::KeyboardEvent, session: Session) -> bool {
+        let is_other = event.ctrl_key() || event.alt_key() || event.meta_key();
+        let row = self.active.get_untracked().filter(|_| !is_other && !event.is_composing());
+        match (event.key().as_str(), row) {
+            ("c" | "C", Some(id)) => press_row(id),
+            ("n" | "N", Some(id)) => self.next_code(id, session),
+            _ => return false,
+        }
+        true
+    }
+
     /// Arrows, Home and End move; Alt with an arrow moves the entry itself.
     fn handle_key(self, event: &ev::KeyboardEvent, session: Session) {
+        if self.handle_letter(event, session) {
+            return;
+        }
         let shown = self.shown.get_untracked();
         let here = self.active.get_untracked().and_then(|id| shown.iter().position(|x| *x == id));
         let Some(here) = here else { return };
         let there = match event.key().as_str() {
             "ArrowDown" => here.saturating_add(1),
             "ArrowUp" => here.saturating_sub(1),
+            "ArrowRight" => here.saturating_add(self.lines()),
+            "ArrowLeft" => here.saturating_sub(self.lines()),
             "Home" => 0,
             "End" => shown.len().saturating_sub(1),
             _ => return,

@@ -167,7 +167,8 @@ fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) ->
     ask_before_leaving(move || sealing.progress.try_get_untracked() == Some(None));
     let session = expect_context::<Session>();
     let matches = Memo::new(move |_| codes.with_value(|codes| codes.is_code(place, &typed.get())));
-    let is_ready = move || is_saved.get() && matches.get() && sealing.is_idle();
+    let is_complete = move || is_saved.get() && matches.get();
+    let is_ready = move || is_complete() && sealing.is_idle();
     let done = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if is_ready() {
@@ -189,7 +190,8 @@ fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) ->
                 <button
                     type="submit"
                     class="button primary"
-                    disabled=move || !is_ready()
+                    disabled=move || !is_complete()
+                    aria-disabled=move || (!sealing.is_idle()).to_string()
                     aria-busy=move || (!sealing.is_idle()).to_string()
                 >
                     {text().common.done}
@@ -197,7 +199,7 @@ fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) ->
                 <button
                     type="button"
                     class="button"
-                    disabled=move || !sealing.is_idle()
+                    aria-disabled=move || (!sealing.is_idle()).to_string()
                     on:click=move |_| on_end.run(false)
                 >
                     {text().common.cancel}
@@ -208,7 +210,7 @@ fn Confirm(codes: Codes, place: usize, pin: FreshPin, on_end: Callback<bool>) ->
     }
 }
 
-/// "Sealing the codes: 3 of 10", or why they do not count.
+/// "Storing the codes safely: 3 of 10", or why they do not count.
 #[component]
 fn Outcome(sealing: Sealing) -> impl IntoView {
     view! {

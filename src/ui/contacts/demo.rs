@@ -28,7 +28,12 @@ pub fn Demo() -> impl IntoView {
         <section class="card quiet-card">
             <p class="quiet small">{words.demo_text}</p>
             <div class="cluster">
-                <button type="button" class="button" disabled=busy on:click=create>
+                <button
+                    type="button"
+                    class="button"
+                    aria-disabled=move || busy.get().to_string()
+                    on:click=create
+                >
                     {words.demo}
                 </button>
                 <Show when=move || has_demo.get()>

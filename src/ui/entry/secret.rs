@@ -3,12 +3,14 @@
 use crate::otp::key_uri;
 use crate::session::Session;
 use crate::text::text;
+use crate::ui::entry::SHOW_QR;
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::password::ConfirmPassword;
 use crate::ui::parts::qr::QrCode;
 use crate::vault::entry::EntryId;
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
@@ -19,7 +21,8 @@ enum What {
 /// **Show QR code** and **Show setup key**.
 #[component]
 pub fn ShowSecret(id: EntryId) -> impl IntoView {
-    let asking = RwSignal::new(false);
+    let asks_at_once = use_location().search.with_untracked(|search| search == SHOW_QR);
+    let asking = RwSignal::new(asks_at_once);
     let shown = RwSignal::new(false);
     let what = RwSignal::new(What::Qr);
     let ask = move |wanted: What| {

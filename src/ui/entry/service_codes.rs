@@ -141,7 +141,7 @@ fn Paste(id: EntryId) -> impl IntoView {
                 <button
                     type="button"
                     class="button"
-                    disabled=move || chosen.with(Vec::is_empty)
+                    aria-disabled=move || chosen.with(Vec::is_empty).to_string()
                     on:click=keep
                 >
                     {text().common.save}

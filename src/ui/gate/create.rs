@@ -37,7 +37,7 @@ pub fn Create(on_back: Callback<()>) -> impl IntoView {
                     <button
                         type="submit"
                         class="button primary"
-                        disabled=busy
+                        aria-disabled=move || busy.get().to_string()
                         aria-busy=move || busy.get().to_string()
                     >
                         {move || if busy.get() { text().common.working } else { words.create }}

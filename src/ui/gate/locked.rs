@@ -44,7 +44,7 @@ fn UnlockForm(draft: CredentialDraft) -> impl IntoView {
             <button
                 type="submit"
                 class="button primary"
-                disabled=busy
+                aria-disabled=move || busy.get().to_string()
                 aria-busy=move || busy.get().to_string()
             >
                 {move || if busy.get() { text().common.working } else { words.unlock }}

@@ -99,7 +99,7 @@ fn RestoreForm(file: ChosenFile, problem: RwSignal<Option<Explanation>>) -> impl
             <button
                 type="submit"
                 class="button primary"
-                disabled=busy
+                aria-disabled=move || busy.get().to_string()
                 aria-busy=move || busy.get().to_string()
             >
                 {text().gate.restore_button}

@@ -26,7 +26,7 @@ pub fn Codes(parts: Parts) -> impl IntoView {
             <button
                 type="button"
                 class="button"
-                disabled=is_first
+                aria-disabled=move || is_first().to_string()
                 on:click=move |_| place.update(|place| *place = place.saturating_sub(1))
             >
                 {words.back}
@@ -35,7 +35,7 @@ pub fn Codes(parts: Parts) -> impl IntoView {
             <button
                 type="button"
                 class="button primary"
-                disabled=is_last
+                aria-disabled=move || is_last().to_string()
                 on:click=move |_| place.update(|place| *place += 1)
             >
                 {words.next}

@@ -163,7 +163,7 @@ fn OpenBackup() -> impl IntoView {
             <button
                 type="submit"
                 class="button primary"
-                disabled=busy
+                aria-disabled=move || busy.get().to_string()
                 aria-busy=move || busy.get().to_string()
             >
                 {move || if busy.get() { text().common.working } else { words.open_backup }}

@@ -61,7 +61,7 @@ pub fn CodeForm(
                     type="submit"
                     class="button primary round"
                     aria-label=text().people.confirm
-                    disabled=is_busy
+                    aria-disabled=move || is_busy.get().to_string()
                     aria-busy=move || is_busy.get().to_string()
                 >
                     <Icon path=icon::ARROW />
@@ -87,6 +87,12 @@ fn CodeField(typed: RwSignal<String>, malformed: RwSignal<bool>) -> impl IntoVie
         <div class="field">
             <label for=id.clone()>{text().people.code}</label>
             <div class="code-boxes" class:long=is_long>
+                <span></span>
+                <span></span>
+                <span></span>
+                <span></span>
+                <span></span>
+                <span></span>
                 <input
                     id=id
                     class="code-digits"
@@ -149,7 +155,7 @@ fn Resend(
             <button
                 type="button"
                 class="button plain"
-                disabled=is_busy
+                aria-disabled=move || is_busy.get().to_string()
                 on:click=move |_| on_resend.run(())
             >
                 {text().people.resend}

@@ -41,7 +41,11 @@ pub fn MoreMenu(children: Children) -> impl IntoView {
 
 /// A way to another screen.
 #[component]
-pub fn MenuLink(icon: &'static str, label: &'static str, href: &'static str) -> impl IntoView {
+pub fn MenuLink(
+    icon: &'static str,
+    label: &'static str,
+    #[prop(into)] href: String,
+) -> impl IntoView {
     view! {
         <li>
             <a class="link-row" href=href>

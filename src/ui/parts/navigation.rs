@@ -63,8 +63,12 @@ fn badge(unread: usize) -> Option<impl IntoView> {
     })
 }
 
-/// `/settings/logs` is under `/settings`; only `/` itself is under `/`.
+/// What is reached from the codes belongs to them.
+const OF_CODES: [&str; 4] = ["/add", "/entry", "/migration", "/vault"];
+
+/// `/settings/logs` is under `/settings`, and `/entry/…` under the codes.
 fn is_under(path: &str, href: &str) -> bool {
-    path == href
-        || (href != "/" && path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/')))
+    let is_below = |href: &str| path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    let is_at = |href: &str| path == href || is_below(href);
+    if href == "/" { path == "/" || OF_CODES.into_iter().any(is_at) } else { is_at(href) }
 }

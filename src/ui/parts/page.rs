@@ -11,12 +11,18 @@ pub fn Page(
     /// Where **Back** leads; empty on the main screens.
     #[prop(optional, into)]
     back: String,
+    /// What the browser calls the screen, where the heading is somebody's own words: titles are
+    /// kept in the history.
+    #[prop(optional)]
+    title: &'static str,
     /// What stands at the right of the bar.
     #[prop(optional, into)]
     tools: ViewFnOnce,
     #[prop(optional)] class: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let called = move || if title.is_empty() { heading.get() } else { title.to_owned() };
+    Effect::new(move |_| set_title(&called()));
     let title = NodeRef::<leptos::html::H1>::new();
     title.on_load(|title| {
         // Failing to focus changes nothing that can be seen.
@@ -36,6 +42,11 @@ pub fn Page(
             {children()}
         </main>
     }
+}
+
+/// "Vault – Sparekey": each screen has a title of its own.
+pub fn set_title(screen: &str) {
+    document().set_title(&[screen, " – ", text().common.app].concat());
 }
 
 #[component]

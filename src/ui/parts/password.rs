@@ -128,7 +128,7 @@ fn ConfirmForm(open: RwSignal<bool>, on_confirmed: Callback<()>) -> impl IntoVie
                 <button
                     type="submit"
                     class="button primary"
-                    disabled=busy
+                    aria-disabled=move || busy.get().to_string()
                     aria-busy=move || busy.get().to_string()
                 >
                     {words.confirm}

@@ -80,7 +80,7 @@ fn EnterPin(
                 <button
                     type="submit"
                     class="button primary"
-                    disabled=busy
+                    aria-disabled=move || busy().to_string()
                     aria-busy=move || busy().to_string()
                 >
                     {text().people.continue_}
@@ -180,7 +180,7 @@ pub fn ChoosePin(
                 <button
                     type="submit"
                     class="button primary"
-                    disabled=working
+                    aria-disabled=move || working.get().to_string()
                     aria-busy=move || working.get().to_string()
                 >
                     {submit_label}

@@ -74,9 +74,13 @@ impl Row {
         self.found.with_value(|found| {
             let trashed = found.trashed.then_some(words.trashed);
             let fixed = twice.into_iter().chain(trashed).map(str::to_owned);
-            let assumed = found.assumed.iter().map(|one| otp::assumed(*one).to_owned());
-            fixed.chain(found.remarks.iter().map(otp::remark)).chain(assumed).collect()
+            fixed.chain(found.remarks.iter().map(otp::remark)).collect()
         })
+    }
+
+    /// What the export left out. The review says so once for all, and here for each.
+    fn assumed(self) -> Vec<&'static str> {
+        self.found.with_value(|found| found.assumed.iter().map(|one| otp::assumed(*one)).collect())
     }
 }
 
@@ -85,19 +89,21 @@ impl Row {
 pub fn ReviewRow(row: Row) -> impl IntoView {
     let is_perhaps_steam = row.found.with_value(Found::is_perhaps_steam);
     let remark = |words: String| view! { <p class="quiet small">{words}</p> };
+    let remarks = row.remarks();
+    let remarks = (!remarks.is_empty()).then(|| {
+        view! { <div class="row-remarks">{remarks.into_iter().map(remark).collect_view()}</div> }
+    });
     view! {
         <li>
-            <div class="stack-tight">
-                <Check
-                    label=Signal::derive(move || row.name())
-                    checked=row.is_ticked
-                    on_change=Callback::new(move |ticked| row.is_ticked.set(ticked))
-                />
-                {move || mixed_scripts_badge(&row.name())}
-                {row.remarks().into_iter().map(remark).collect_view()}
-                {is_perhaps_steam.then(|| view! { <SteamCheck is_steam=row.is_steam /> })}
-                <Names row />
-            </div>
+            <Check
+                label=Signal::derive(move || row.name())
+                checked=row.is_ticked
+                on_change=Callback::new(move |ticked| row.is_ticked.set(ticked))
+            />
+            {move || mixed_scripts_badge(&row.name())}
+            <Names row />
+            {remarks}
+            {is_perhaps_steam.then(|| view! { <SteamCheck is_steam=row.is_steam /> })}
         </li>
     }
 }
@@ -116,9 +122,16 @@ fn Names(row: Row) -> impl IntoView {
             {text().review.edit_names}
         </button>
         <Show when=move || is_open.get()>
-            <TextField label=text().add.issuer value=row.issuer />
-            <TextField label=text().add.account value=row.account />
-            <p class="quiet small">{move || summary(row)}</p>
+            <div class="row-names">
+                <TextField label=text().add.issuer value=row.issuer />
+                <TextField label=text().add.account value=row.account />
+                <p class="quiet small">{move || summary(row)}</p>
+                {row
+                    .assumed()
+                    .into_iter()
+                    .map(|words| view! { <p class="quiet small">{words}</p> })
+                    .collect_view()}
+            </div>
         </Show>
     }
 }

@@ -47,7 +47,7 @@ pub fn EnterNumber(wizard: SignInWizard) -> impl IntoView {
                         type="submit"
                         class="button primary round"
                         aria-label=text().people.confirm
-                        disabled=wizard.is_busy
+                        aria-disabled=move || wizard.is_busy.get().to_string()
                     >
                         <Icon path=icon::ARROW />
                     </button>

@@ -30,7 +30,7 @@ pub fn EnterName(wizard: SignInWizard) -> impl IntoView {
             <button
                 type="button"
                 class="button plain"
-                disabled=wizard.is_busy
+                aria-disabled=move || wizard.is_busy.get().to_string()
                 on:click=move |_| create(None)
             >
                 {words.skip_pin}

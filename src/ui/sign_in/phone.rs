@@ -81,7 +81,7 @@ pub fn ConfirmPhone(wizard: SignInWizard) -> impl IntoView {
                 <button
                     type="button"
                     class="button primary"
-                    disabled=wizard.is_busy
+                    aria-disabled=move || wizard.is_busy.get().to_string()
                     on:click=move |_| wizard.input(SignInInput::Confirmed)
                 >
                     {words.confirm}

@@ -72,7 +72,7 @@ pub fn Ask(open: RwSignal<Option<TicketAccess>>) -> impl IntoView {
                 <button
                     type="submit"
                     class="button primary"
-                    disabled=busy
+                    aria-disabled=move || busy.get().to_string()
                     aria-busy=move || busy.get().to_string()
                 >
                     {text().support.send}

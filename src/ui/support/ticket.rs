@@ -150,7 +150,7 @@ pub fn Write(request: Callback<String, Request>, label: &'static str) -> impl In
             <TextArea label=label value=typed />
             <Refused failure />
             <div>
-                <button type="submit" class="button" disabled=busy>
+                <button type="submit" class="button" aria-disabled=move || busy.get().to_string()>
                     {text().support.send}
                 </button>
             </div>

@@ -173,7 +173,7 @@ fn Verify(
                 <button
                     type="submit"
                     class="button primary"
-                    disabled=busy
+                    aria-disabled=move || busy.get().to_string()
                     aria-busy=move || busy.get().to_string()
                 >
                     {words.verify}

@@ -69,7 +69,7 @@ pub fn SecondFactorForm(
                 <button
                     type="submit"
                     class="button primary"
-                    disabled=busy
+                    aria-disabled=move || busy().to_string()
                     aria-busy=move || busy().to_string()
                 >
                     {submit_label}

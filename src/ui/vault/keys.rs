@@ -79,7 +79,7 @@ fn ChangeForm(open: RwSignal<bool>) -> impl IntoView {
                 <button
                     type="submit"
                     class="button primary"
-                    disabled=busy
+                    aria-disabled=move || busy.get().to_string()
                     aria-busy=move || busy.get().to_string()
                 >
                     {words.change_password}
