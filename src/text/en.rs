@@ -15,8 +15,8 @@ pub mod two_step;
 pub mod vault;
 
 use crate::text::{
-    Add, Authenticator, Common, Counts, Create, Entry, Gate, Keeping, Keys, Leaving, Locked, Settings,
-    Text, Vault,
+    Add, Authenticator, Common, Counts, Create, Entry, Gate, Keeping, Keys, Leaving, Locked,
+    Settings, Text, Vault,
 };
 
 pub static TEXT: Text = Text {

@@ -19,7 +19,7 @@ pub static NAVIGATION: Navigation = Navigation {
     settings: "Settings",
     unread: "unread",
     account: "Lost your phone? Sign in to your account",
-    account_apart: "The account does not hold your codes: they are in this vault alone.",
+    account_apart: "The account does not hold your codes: only your vault does.",
 };
 
 pub static PEOPLE: People = People {
