@@ -47,10 +47,17 @@ tool() {
     (say "$crate $version, fetched (about 1 minute)" cargo binstall --no-confirm --locked \
       --disable-strategies compile "$crate@$version") && return
   fi
-  say "$crate $version, compiled here (about $usually on two cores)" env \
-    CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/tools" CARGO_PROFILE_DEV_DEBUG=0 \
-    CARGO_INCREMENTAL=0 cargo install --locked --debug --force "$crate@$version" "$@"
+  say "$crate $version, compiled here (about $usually on two cores)" env "${CHEAPLY[@]}" \
+    cargo install --locked --debug --force "$crate@$version" "$@"
 }
+
+# A fifth less to compile than cargo's own debug profile.
+CHEAPLY=(
+  CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-target}/tools" CARGO_INCREMENTAL=0
+  CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_DEBUG_ASSERTIONS=false
+  CARGO_PROFILE_DEV_OVERFLOW_CHECKS=false CARGO_PROFILE_DEV_PANIC=abort
+  CARGO_PROFILE_DEV_CODEGEN_UNITS=4
+)
 
 version_is() { "$1" --version 2>/dev/null | grep -qF "$2"; }
 
@@ -75,7 +82,7 @@ build_tools() {
   fi
   version_is trunk "$TRUNK" || tool trunk "$TRUNK" "4 minutes" --no-default-features
   version_is wasm-bindgen "$WASM_BINDGEN" ||
-    tool wasm-bindgen-cli "$WASM_BINDGEN" "1 minute"
+    tool wasm-bindgen-cli "$WASM_BINDGEN" "1 minute" --no-default-features
   # It does not tell its version, cargo does.
   cargo install --list | grep -qF "wasm_split_cli_support v$WASM_SPLIT:" ||
     tool wasm_split_cli_support "$WASM_SPLIT" "half a minute" --features build-binary

@@ -47,7 +47,7 @@ pub fn App() -> impl IntoView {
     provide_context(session);
     provide_context(MenuIsOpen(RwSignal::new(false)));
     provide_context(OpenDialogs(RwSignal::new(0)));
-    let leaving = Leaving::new();
+    let leaving = Leaving::watch(session);
     provide_context(leaving);
     let is_asking = Memo::new(move |_| leaving.is_asking());
     for_each_input(session);

@@ -15,34 +15,33 @@ pub enum Way {
     Back,
 }
 
-/// While it lives, no way out is taken while `holds`: `on_held` hears of it instead. Closing the
-/// page is the browser's to ask about, in words of its own.
-pub fn hold(
-    holds: impl Fn() -> bool + 'static,
+/// Until it is dropped, no way out of a screen is taken while `held` answers with that screen's
+/// path: `on_held` hears of it instead. It has to be there before the router listens, for a window
+/// tells its own events in the order in which they were asked for.
+pub fn watch(
+    held: impl Fn() -> Option<String> + 'static,
     on_held: impl Fn(Way) + 'static,
-) -> Option<[Listener; 3]> {
+) -> Option<[Listener; 2]> {
     let window = js::window()?;
-    let (holds, on_held) = (Rc::new(holds), Rc::new(on_held));
-    let (of_links, told) = (Rc::clone(&holds), Rc::clone(&on_held));
+    let (held, on_held) = (Rc::new(held), Rc::new(on_held));
+    let (of_links, told) = (Rc::clone(&held), Rc::clone(&on_held));
     let links = Listener::first(&window, "click", move |event| {
-        if let Some(path) = followed(&event).filter(|_| of_links()) {
+        if let Some(path) = followed(&event).filter(|_| of_links().is_some()) {
             keep(&event);
             told(Way::To(path));
         }
     });
-    let of_history = Rc::clone(&holds);
-    let here = window.location().pathname().unwrap_or_default();
     let history = Listener::first(&window, "popstate", move |event| {
-        if of_history() {
+        if let Some(here) = held() {
             keep(&event);
             stay_at(&here);
             on_held(Way::Back);
         }
     });
-    Some([links, history, hold_page(move || holds())?])
+    Some([links, history])
 }
 
-/// Only closing and reloading, which the browser asks about.
+/// Closing and reloading the page while `holds`: the browser asks, in words of its own.
 pub fn hold_page(holds: impl Fn() -> bool + 'static) -> Option<Listener> {
     let window = js::window()?;
     Some(Listener::new(&window, "beforeunload", move |event| {

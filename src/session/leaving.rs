@@ -18,16 +18,18 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// Where somebody was about to go.
 pub type Way = leaving::Way;
 
-/// Listens until it is dropped.
-pub type Held = StoredValue<Option<[Listener; 3]>, LocalStorage>;
-
 /// What is typed on the screen and not saved yet, as the change that would save it.
 pub type Unsaved = Rc<dyn Fn() -> Option<Change>>;
 
 impl Session {
-    /// Until the caller's owner is gone: no way out of the screen is taken while `holds`.
-    pub fn hold(self, holds: impl Fn() -> bool + 'static, on_held: impl Fn(Way) + 'static) -> Held {
-        StoredValue::new_local(leaving::hold(holds, on_held))
+    /// Until the caller's owner is gone, no way out of a screen is taken while `held` answers with
+    /// its path. To be called before there is a router.
+    pub fn watch_ways_out(
+        self,
+        held: impl Fn() -> Option<String> + 'static,
+        on_held: impl Fn(Way) + 'static,
+    ) {
+        StoredValue::new_local(leaving::watch(held, on_held));
     }
 
     pub fn go_back(self) {

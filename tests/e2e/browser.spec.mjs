@@ -9,6 +9,7 @@ import {
   heading,
   home,
   installClock,
+  leaveUnfinished,
   lock,
   main,
   openVault,
@@ -60,7 +61,7 @@ plain('r17: a print whose end is never told goes with what showed it', async ({ 
 });
 
 for (const [name, leave] of [
-  ['Escape', (page) => page.keyboard.press('Escape')],
+  ['Leave', leaveUnfinished],
   ['a lock in another tab', (page) => page.evaluate(() => new BroadcastChannel('sparekey.vault').postMessage('lock'))],
 ])
   plain(`r17: a print whose end is never told goes with ${name}`, async ({ page }) => {

@@ -20,7 +20,7 @@ async function two(context) {
   return { alice, bob, numbers };
 }
 
-test('r23: removing a contact asks, and says what hangs on it', async ({ context }) => {
+test('r23, r30: removing a contact asks, and says what hangs on it; a date is whole', async ({ context }) => {
   test.setTimeout(120_000);
   const { alice, bob, numbers } = await two(context);
   await open(alice, '/contacts');
@@ -49,6 +49,16 @@ test('r23: removing a contact asks, and says what hangs on it', async ({ context
   await expect(remove(bob, 'Alice')).not.toContainText('emergency contact');
   await button(remove(bob, 'Alice'), 'Remove').click();
   await expect(button(bob, 'Remove Alice')).toBeHidden();
+});
+
+test('r30: Security leads to 2-Step Verification, and Settings has a gear', async ({ page }) => {
+  await signUp(page, 'Alice', ALICE);
+  await link(page, 'Security').click();
+  await page.getByRole('link', { name: /^2-Step Verification/ }).click();
+  await expect(heading(page, '2-Step Verification')).toBeVisible();
+  // Eight teeth have many corners; three sliders have few.
+  const drawn = await page.getByRole('navigation').getByRole('link', { name: 'Settings' }).locator('path').getAttribute('d');
+  expect(drawn.match(/L/g).length).toBeGreaterThan(20);
 });
 
 test('r28: backup codes are asked about before Done, and made in the background after it', async ({ page }) => {

@@ -219,6 +219,24 @@ test('r28: a setup key half typed is asked about', async ({ page }) => {
   await expect(heading(page, 'Authenticator')).toBeVisible();
 });
 
+test('r28: the Back of the browser is asked about, too', async ({ page }) => {
+  await openVault(page);
+  await page.getByRole('link', { name: 'Add account' }).click();
+  await button(page, 'Enter setup key').click();
+  await page.getByLabel('Issuer').fill('Half');
+  const asked = page.getByRole('dialog', { name: 'Leave without finishing?' });
+  for (let times = 0; times < 2; times += 1) {
+    await page.goBack();
+    await button(asked, 'Stay').click();
+    await expect(page.getByLabel('Issuer')).toHaveValue('Half');
+    await expect(page).toHaveURL(/\/add$/);
+  }
+  await page.goBack();
+  await button(asked, 'Leave').click();
+  await expect(heading(page, 'Authenticator')).toBeVisible();
+  await expect(page).toHaveURL(/\/$/);
+});
+
 test('r29: a new code and a new place are read out, and "Copied" leaves the code in sight', async ({ page }) => {
   await watchClipboard(page);
   await openVault(page);

@@ -4,6 +4,7 @@ import * as plain from './app.mjs';
 import {
   SEEDED,
   button,
+  copied,
   createVault,
   expectCodes,
   heading,
@@ -22,6 +23,7 @@ import {
   unlock,
   uri,
   visit,
+  watchClipboard,
 } from './vault.mjs';
 
 test.describe.configure({ timeout: 90_000 });
@@ -34,7 +36,7 @@ const names = (page) =>
   rows(page).evaluateAll((all) =>
     all
       .toSorted((a, b) => a.getAttribute('aria-posinset') - b.getAttribute('aria-posinset'))
-      .map((one) => one.querySelector('strong').innerText.trim()),
+      .map((one) => one.querySelector('strong bdi').innerText),
   );
 const expectNames = (page, expected) => expect.poll(() => names(page)).toEqual(expected);
 const OWN = SEEDED.map(({ issuer }) => issuer);

@@ -197,6 +197,12 @@ export async function importText(page, text, count) {
   await confirmImport(page, count);
 }
 
+// Out of a dialog that holds something unfinished.
+export async function leaveUnfinished(page) {
+  await page.keyboard.press('Escape');
+  await button(page, 'Leave').click();
+}
+
 export const list = (page) => page.getByRole('list', { name: 'Accounts' });
 export const row = (page, words) => list(page).getByRole('listitem').filter({ hasText: words });
 // What copies: the row's first button.

@@ -6,30 +6,50 @@ use crate::text::text;
 use crate::ui::parts::dialog::give_the_focus_back;
 use crate::ui::parts::field::unique_id;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
+use std::rc::Rc;
 
-/// Where somebody was about to go when a screen held them. In the context of the whole page.
+/// What may hold somebody back: the path of its screen, while there is something to lose.
+type Hold = Rc<dyn Fn() -> Option<String>>;
+
+/// What is asked about when a screen is left. In the context of the whole page.
 #[derive(Clone, Copy)]
 pub struct Leaving {
+    holds: StoredValue<Vec<Hold>, LocalStorage>,
+    /// Where somebody was about to go.
     towards: RwSignal<Option<Way>>,
     /// They said that they leave.
     is_sure: StoredValue<bool>,
 }
 
 impl Leaving {
-    pub fn new() -> Self {
-        Self { towards: RwSignal::new(None), is_sure: StoredValue::new(false) }
+    /// To be called before there is a router.
+    pub fn watch(session: Session) -> Self {
+        let (holds, towards) = (StoredValue::new_local(Vec::<Hold>::new()), RwSignal::new(None));
+        let is_sure = StoredValue::new(false);
+        let held = move || {
+            let holds = holds.get_value();
+            holds.iter().find_map(|hold| hold()).filter(|_| !is_sure.get_value())
+        };
+        session.watch_ways_out(held, move |way| towards.set(Some(way)));
+        Self { holds, towards, is_sure }
     }
 
     /// Whether there is something to ask.
     pub fn is_asking(self) -> bool {
         self.towards.with(Option::is_some)
     }
-}
 
-impl Default for Leaving {
-    fn default() -> Self {
-        Self::new()
+    /// As long as the caller's owner is there.
+    fn keep(self, hold: Hold) {
+        let kept = Rc::clone(&hold);
+        self.holds.update_value(|holds| holds.push(hold));
+        let kept = StoredValue::new_local(kept);
+        on_cleanup(move || {
+            let Some(kept) = kept.try_get_value() else { return };
+            self.holds.update_value(|holds| holds.retain(|hold| !Rc::ptr_eq(hold, &kept)));
+            self.is_sure.set_value(false);
+        });
     }
 }
 
@@ -39,11 +59,11 @@ pub fn ask_before_leaving(holds: impl Fn() -> bool + 'static) {
     else {
         return;
     };
-    let Leaving { towards, is_sure } = leaving;
-    let unless_sure = move || !is_sure.get_value() && holds();
-    // The listeners go with the owner that keeps them.
-    session.hold(unless_sure, move |way| towards.set(Some(way)));
-    on_cleanup(move || is_sure.set_value(false));
+    let holds = Rc::new(holds);
+    let of_page = Rc::clone(&holds);
+    ask_before_closing(session, move || !leaving.is_sure.get_value() && of_page());
+    let path = use_location().pathname;
+    leaving.keep(Rc::new(move || holds().then(|| path.get_untracked())));
 }
 
 /// The same of closing the page only: what the caller does itself when its screen is left.
@@ -55,7 +75,7 @@ pub fn ask_before_closing(session: Session, holds: impl Fn() -> bool + 'static) 
 #[component]
 pub fn LeavingDialog() -> impl IntoView {
     let session = expect_context::<Session>();
-    let Leaving { towards, is_sure } = expect_context();
+    let Leaving { towards, is_sure, .. } = expect_context();
     let navigate = use_navigate();
     let leave = Callback::new(move |()| {
         let way = towards.try_update(Option::take).flatten();
