@@ -5,6 +5,8 @@ use zeroize::Zeroizing;
 
 /// What the system puts before a scheme that a web page may handle.
 const HANDLED: &str = "web+";
+/// How the links begin that lead here. Case does not count in a scheme (RFC 3986, 3.1).
+const BEGINNINGS: [&str; 3] = ["otpauth://", "otpauth-migration://", "apple-otpauth://"];
 
 /// The link in a fragment (without its `#`): as it is, as `web+otpauth://…`, or with all of it
 /// escaped, as the system hands it over. `None`: an ordinary fragment, such as an element's id.
@@ -13,9 +15,14 @@ pub fn link_in(fragment: &str) -> Option<Zeroizing<String>> {
         true => Zeroizing::new(fragment.to_owned()),
         false => percent::decode(fragment, Plus::IsPlus),
     };
-    let link = whole.strip_prefix(HANDLED).unwrap_or(&whole);
-    let is_link = link.starts_with("otpauth://") || link.starts_with("otpauth-migration://");
+    let link = after(&whole, HANDLED).unwrap_or(&whole);
+    let is_link = BEGINNINGS.iter().any(|beginning| after(link, beginning).is_some());
     is_link.then(|| Zeroizing::new(link.to_owned()))
+}
+
+fn after<'a>(text: &'a str, beginning: &str) -> Option<&'a str> {
+    let (begins, rest) = text.split_at_checked(beginning.len())?;
+    begins.eq_ignore_ascii_case(beginning).then_some(rest)
 }
 
 #[cfg(test)]
@@ -42,6 +49,14 @@ mod tests {
     fn a_link_escaped_as_a_whole_is_unescaped_once() {
         let escaped = "web%2Botpauth%3A%2F%2Ftotp%2Fa%2520b%3Fsecret%3DJBSWY3DPEHPK3PXP";
         assert_eq!(read(escaped).as_deref(), Some(LINK));
+    }
+
+    #[test]
+    fn r5_a_scheme_is_read_in_any_case() {
+        for link in ["OTPAUTH://TOTP/A?SECRET=JBSWY3DPEHPK3PXP", "Otpauth-Migration://offline?data=x"] {
+            assert_eq!(read(link).as_deref(), Some(link));
+            assert_eq!(read(&["WEB+", link].concat()).as_deref(), Some(link));
+        }
     }
 
     #[test]

@@ -8,18 +8,16 @@ use leptos::prelude::*;
 pub fn Keys(open: RwSignal<bool>) -> impl IntoView {
     let line = |(key, what): &(&'static str, &'static str)| {
         view! {
-            <div class="fact">
-                <dt>
-                    <kbd class="figures">{*key}</kbd>
-                </dt>
-                <dd>{*what}</dd>
-            </div>
+            <dt>
+                <kbd>{*key}</kbd>
+            </dt>
+            <dd>{*what}</dd>
         }
     };
     let words = text().keys;
     view! {
         <Dialog open heading=words.heading>
-            <dl class="facts">{words.keys.iter().map(line).collect_view()}</dl>
+            <dl class="keys">{words.keys.iter().map(line).collect_view()}</dl>
             <div class="dialog-buttons">
                 <button type="button" class="button primary" on:click=move |_| open.set(false)>
                     {text().common.close}
