@@ -132,7 +132,8 @@ group! {
     Authenticator {
         heading add_account search contacts more data_migration vault lock settings
         empty_heading empty_text import_from_another_app nothing_found clear_search
-        next_code then_code copy_code copy_next details pin_needed pinned unpin edit tags_all tags_none
+        next_code then_code copy_code copy_next details pin_needed pinned unpin edit
+        tags_all tags_none
         backup_nudge backup_nudge_action backup_nudge_browser backup_nudge_first list
     }
 }

@@ -53,7 +53,9 @@ mod tests {
 
     #[test]
     fn r5_a_scheme_is_read_in_any_case() {
-        for link in ["OTPAUTH://TOTP/A?SECRET=JBSWY3DPEHPK3PXP", "Otpauth-Migration://offline?data=x"] {
+        for link in
+            ["OTPAUTH://TOTP/A?SECRET=JBSWY3DPEHPK3PXP", "Otpauth-Migration://offline?data=x"]
+        {
             assert_eq!(read(link).as_deref(), Some(link));
             assert_eq!(read(&["WEB+", link].concat()).as_deref(), Some(link));
         }

@@ -107,7 +107,7 @@ pub fn explain_missing_screen(missing: Missing) -> Explanation {
         ),
         Missing::Offline => Explanation::new(
             "This part of Sparekey could not be loaded: there is no connection to its address.",
-            "Check the connection, then reload.",
+            "Go online, then reload.",
         ),
     }
 }

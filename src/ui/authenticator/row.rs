@@ -115,9 +115,12 @@ fn Time(period: Period, state: ListState) -> impl IntoView {
         <span class="entry-time">
             <Ring period />
             <Show when=move || is_shown.get()>
-                <span class="entry-seconds figures" aria-hidden="true">
-                    {seconds}
-                </span>
+                <span
+                    class="entry-seconds figures"
+                    translate="no"
+                    aria-hidden="true"
+                    prop:textContent=seconds
+                ></span>
             </Show>
         </span>
     }
