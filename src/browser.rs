@@ -50,6 +50,7 @@ pub mod random;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod storage;
 #[cfg(target_arch = "wasm32")]
+pub mod typed;
 pub mod unicode;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

@@ -122,6 +122,7 @@ struct Inner {
     offers_recovery_code: bool,
     strength: Rc<StrengthMeter>,
     unsaved: Option<Unsaved>,
+    is_saving_to_lock: bool,
     /// What the last restore replaced, for **Undo restore**.
     replaced: Option<Contents>,
     /// What was last copied, while it may be on the clipboard.
@@ -155,6 +156,7 @@ impl Session {
             offers_recovery_code: false,
             strength: Rc::default(),
             unsaved: None,
+            is_saving_to_lock: false,
             replaced: None,
             copied: None,
         };
@@ -277,6 +279,15 @@ impl Session {
 
     fn key(self) -> Result<VaultKey, Failure> {
         self.inner.with_value(|inner| inner.key.clone()).ok_or(Failure::Locked)
+    }
+
+    /// The same of an open vault: one that was locked while it was being saved stays locked.
+    fn publish_saved(self, envelope: Envelope, contents: Contents) {
+        if self.key().is_ok() {
+            self.publish(envelope, contents);
+        } else {
+            self.inner.update_value(|inner| inner.envelope = Some(envelope));
+        }
     }
 
     /// Shows `contents` of `envelope` as the state of things: only ever after it is stored.

@@ -30,7 +30,7 @@ use crate::session::{Phase, Session};
 use crate::text::text;
 use crate::ui::later::people::{PeopleScreen, is_of_people, later_people};
 use crate::ui::later::{Screen, later};
-use crate::ui::parts::leaving::Leaving;
+use crate::ui::parts::leaving::{HoldTyped, Leaving};
 use crate::ui::parts::menu::MenuIsOpen;
 use crate::ui::parts::navigation::Navigation;
 use crate::ui::parts::notices::{Notices, OpenDialogs};
@@ -59,6 +59,7 @@ pub fn App() -> impl IntoView {
                 </a>
             </nav>
             <Strip />
+            <HoldTyped />
             <Screens />
             <Navigation />
             <Notices />

@@ -31,8 +31,8 @@ struct Watch {
     sent: Option<Element>,
     /// The field that was blamed for a refusal here.
     blamed: Option<Element>,
-    /// The notice that room was made for.
-    notice: Option<Element>,
+    /// The notices that room was made for.
+    notices: Vec<Element>,
     is_due: bool,
 }
 
@@ -160,10 +160,11 @@ fn describe(field: &Element, refusal: &Element) {
 /// When what had the focus is gone: the heading of what it stood in, as near as there is one.
 fn instead_of_lost(document: &Document, watch: &Shared) -> Option<Element> {
     let active = document.active_element();
-    let is_nowhere = active.is_none_or(|active| active.tag_name() == "BODY");
+    if active.is_some_and(|active| active.tag_name() != "BODY") {
+        return None;
+    }
     let trail = &watch.borrow().trail;
-    let is_lost = trail.first().is_some_and(|last| !is_shown(last));
-    if !is_nowhere || !is_lost {
+    if trail.first().is_none_or(is_shown) {
         return None;
     }
     let places = trail.iter().filter(|place| place.is_connected());
@@ -199,22 +200,31 @@ fn focus(element: &Element) {
 /// The page learns how high the notice is, and what it would lie on is scrolled out from under it.
 fn make_room(document: &Document, watch: &Shared) {
     let Some(root) = document.document_element() else { return };
-    let notice = query(&root, ".notice");
-    let is_new = watch.borrow().notice != notice;
-    watch.borrow_mut().notice.clone_from(&notice);
+    let notices = all(&root, ".notices .notice").collect::<Vec<_>>();
+    let is_new = watch.borrow().notices != notices;
+    let Some(place) = notices.first().and_then(|notice| notice.parent_element()) else {
+        if is_new {
+            watch.borrow_mut().notices.clear();
+            set_height(&root, 0.0);
+        }
+        return;
+    };
+    watch.borrow_mut().notices = notices;
+    // Nobody wants a page that scrolls against the finger: only what is new makes room for itself,
+    // and whoever goes on by keyboard sees where.
+    let focused = document.active_element().into_iter();
     if is_new {
-        let height =
-            notice.as_ref().map_or(0.0, |notice| notice.get_bounding_client_rect().height() + 8.0);
-        set_height(&root, height);
+        set_height(&root, place.get_bounding_client_rect().height());
+        scroll_from_under(&place, focused.chain(all(&root, MAIN_BUTTON)).filter(is_no_body));
+    } else {
+        let outside =
+            |active: &Element| active.closest(".entries").is_ok_and(|list| list.is_none());
+        scroll_from_under(&place, focused.filter(outside).filter(is_no_body));
     }
-    if let Some(notice) = notice {
-        // Nobody wants a list that scrolls against the finger.
-        let focused = document.active_element().into_iter().filter(|active| {
-            is_new || !active.closest(".entries").is_ok_and(|list| list.is_some())
-        });
-        let needed = focused.chain(all(&root, MAIN_BUTTON)).filter(|one| one.tag_name() != "BODY");
-        scroll_from_under(&notice, needed);
-    }
+}
+
+fn is_no_body(element: &Element) -> bool {
+    element.tag_name() != "BODY"
 }
 
 fn set_height(root: &Element, height: f64) {

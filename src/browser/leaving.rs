@@ -74,11 +74,13 @@ fn stay_at(path: &str) {
 /// The path of the app to which a plain press of a link leads.
 fn followed(event: &Event) -> Option<String> {
     let mouse = event.dyn_ref::<MouseEvent>()?;
-    let is_plain = mouse.button() == 0 && !mouse.meta_key() && !mouse.ctrl_key();
+    let is_other = mouse.meta_key() || mouse.ctrl_key() || mouse.shift_key() || mouse.alt_key();
+    let is_plain = mouse.button() == 0 && !is_other;
     let pressed = event.target()?.dyn_into::<Element>().ok()?;
     let link = pressed.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
     let is_own = link.origin() == js::window()?.location().origin().ok()?;
     let is_here = link.pathname() == js::window()?.location().pathname().ok()?;
     let is_way = is_plain && is_own && !is_here && link.target().is_empty();
-    (is_way && link.download().is_empty()).then(|| link.pathname())
+    let path = [link.pathname(), link.search(), link.hash()].concat();
+    (is_way && link.download().is_empty()).then_some(path)
 }

@@ -75,7 +75,9 @@ impl Session {
             }
             Verdict::Newer { .. } | Verdict::Found(_) => return Err(Failure::VaultExists),
         };
-        self.store(&standing, envelope, contents).await
+        self.store(&standing, &envelope).await?;
+        self.publish(envelope, contents);
+        Ok(())
     }
 
     fn opened_by_restore(self, key: VaultKey) {
@@ -108,7 +110,9 @@ impl Session {
         let (found, _) = self.newest(&key).await?;
         let save = edit::save(&found.standing)?;
         let envelope = found.newest.next(&key, &contents, save)?;
-        self.store(&found.standing, envelope, contents).await
+        self.store(&found.standing, &envelope).await?;
+        self.publish_saved(envelope, contents);
+        Ok(())
     }
 
     /// The accounts of a backup file, for the import review.

@@ -48,7 +48,9 @@ impl Session {
         contents.apply(&change, clock::now())?;
         let save = save(&found.standing)?;
         let envelope = found.newest.next_with(&key, &contents, slots, save)?;
-        self.store(&found.standing, envelope, contents).await
+        self.store(&found.standing, &envelope).await?;
+        self.publish_saved(envelope, contents);
+        Ok(())
     }
 
     /// The newest stored vault, opened, with what the journal knows.
@@ -67,24 +69,24 @@ impl Session {
         Ok((found, contents))
     }
 
-    /// Opening is saved when the envelope is the one on screen already.
+    /// Opening is saved when the envelope is the one on screen already. After a lock nothing is on
+    /// screen, whichever envelope is known.
     fn contents_of(self, envelope: &Envelope, key: &VaultKey) -> Result<Contents, Failure> {
         let shown = self.envelope().is_some_and(|shown| shown.text() == envelope.text());
-        if shown {
+        if shown && self.key().is_ok() {
             return Ok(Contents::clone(&self.contents_now()));
         }
         Ok(envelope.open(key)?)
     }
 
-    /// Writes `envelope` everywhere and, if one store took it, shows `contents`.
+    /// Writes `envelope` everywhere; fails if no store took it.
     pub(in crate::session) async fn store(
         self,
         standing: &Standing,
-        envelope: Envelope,
-        contents: Contents,
+        envelope: &Envelope,
     ) -> Result<(), Failure> {
-        let plan = standing.plan(&envelope);
-        let outcome = stores::write(self.mirror().as_deref(), &envelope, &plan).await;
+        let plan = standing.plan(envelope);
+        let outcome = stores::write(self.mirror().as_deref(), envelope, &plan).await;
         match outcome {
             Outcome::Unsaved => return Err(Failure::NotSaved),
             Outcome::LocalFull => self.tell(Message::LocalStorageFull),
@@ -93,7 +95,6 @@ impl Session {
             Outcome::MirrorFailed => self.tell(Message::MirrorFailed),
             Outcome::Saved => {}
         }
-        self.publish(envelope, contents);
         self.tell_other_tabs();
         Ok(())
     }

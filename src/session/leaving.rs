@@ -3,6 +3,7 @@
 use crate::browser::clock;
 use crate::browser::leaving;
 use crate::browser::listener::Listener;
+use crate::browser::typed;
 use crate::session::Session;
 use crate::session::notice::Message;
 use crate::vault::contents::change::Change;
@@ -29,7 +30,12 @@ impl Session {
         held: impl Fn() -> Option<String> + 'static,
         on_held: impl Fn(Way) + 'static,
     ) {
-        StoredValue::new_local(leaving::watch(held, on_held));
+        StoredValue::new_local((leaving::watch(held, on_held), typed::watch()));
+    }
+
+    /// Whether something is typed that was not sent off: in this dialog, or anywhere.
+    pub fn is_typed_in(self, dialog: Option<&web_sys::Element>) -> bool {
+        typed::is_there(dialog)
     }
 
     pub fn go_back(self) {
@@ -52,10 +58,14 @@ impl Session {
 
     /// Saves what is typed, then forgets the vault; at the latest after [`PATIENCE`].
     pub(in crate::session) fn save_and_lock(self) {
+        if self.inner.with_value(|inner| inner.is_saving_to_lock) {
+            return;
+        }
         let unsaved = self.inner.try_update_value(|inner| inner.unsaved.take()).flatten();
         let Some(change) = unsaved.and_then(|unsaved| unsaved()) else {
             return self.forget_vault();
         };
+        self.inner.update_value(|inner| inner.is_saving_to_lock = true);
         leptos::task::spawn_local(async move {
             let saved = pin!(self.edit(change));
             let waited = pin!(clock::sleep(PATIENCE));
@@ -63,6 +73,7 @@ impl Session {
                 Either::Left((answer, _)) => answer,
                 Either::Right(((), _)) => Err(crate::session::failure::Failure::NotSaved),
             };
+            self.inner.update_value(|inner| inner.is_saving_to_lock = false);
             self.forget_vault();
             if let Err(failure) = answer {
                 self.tell(Message::Failed(failure));

@@ -87,7 +87,11 @@ impl Session {
     /// Refused when another tab was faster.
     async fn store_new(self, envelope: Envelope, contents: Contents) -> Result<(), Failure> {
         match stores::read(self.mirror().as_deref()).await?.replicas.judge() {
-            Verdict::Absent => self.store(&Standing::empty(), envelope, contents).await,
+            Verdict::Absent => {
+                self.store(&Standing::empty(), &envelope).await?;
+                self.publish(envelope, contents);
+                Ok(())
+            }
             Verdict::Newer { .. } | Verdict::Unreadable { .. } | Verdict::Found(_) => {
                 Err(Failure::VaultExists)
             }

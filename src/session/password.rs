@@ -27,7 +27,7 @@ pub struct Strength {
 pub enum Credential {
     Password(Password),
     /// As it was typed.
-    RecoveryCode(String),
+    RecoveryCode(Zeroizing<String>),
 }
 
 /// How far a change of password goes.
@@ -110,8 +110,10 @@ impl Session {
         let standing = self.store_purging(&found.standing, &first).await?;
         let second = first.next(&key, &contents, edit::save(&standing)?)?;
         self.store_purging(&standing, &second).await?;
-        self.set_key(key);
-        self.publish(second, contents);
+        if self.key().is_ok() {
+            self.set_key(key);
+        }
+        self.publish_saved(second, contents);
         self.tell_other_tabs();
         Ok(())
     }

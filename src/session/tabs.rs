@@ -8,7 +8,6 @@ use crate::time::UnixTime;
 use crate::vault::contents::Contents;
 use leptos::prelude::*;
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 const CHANNEL: &str = "sparekey.vault";
 const SAVED: &str = "saved";
@@ -87,8 +86,8 @@ impl Session {
         match found.newest.generation().cmp(&self.generation()) {
             Ordering::Less => {}
             Ordering::Equal if uses(&self.contents_now()).eq(uses(&contents)) => {}
-            Ordering::Equal => self.contents.set(Arc::new(contents)),
-            Ordering::Greater => self.publish(found.newest, contents),
+            Ordering::Equal => self.publish_saved(found.newest, contents),
+            Ordering::Greater => self.publish_saved(found.newest, contents),
         }
     }
 }

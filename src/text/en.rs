@@ -37,7 +37,7 @@ pub static TEXT: Text = Text {
         show_password: "Show what is typed",
         hide_password: "Hide what is typed",
         confirm_heading: "Confirm that it is you",
-        password_prompt: "Enter your vault password to go on.",
+        password_prompt: "Show that the vault is yours to go on.",
         confirm: "Confirm",
         working: "One moment…",
         skip_to_content: "Skip to content",

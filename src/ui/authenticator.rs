@@ -17,7 +17,7 @@ use crate::session::Session;
 use crate::session::search;
 use crate::text::text;
 use crate::ui::authenticator::tags::Tagged;
-use crate::ui::authenticator::tools::{Search, TopMenu};
+use crate::ui::authenticator::tools::{Search, TopMenu, focus_search};
 use crate::ui::authenticator::window::{Entries, ListState};
 use crate::ui::later::{Screen, later};
 use crate::ui::parts::icon::{self, Icon};
@@ -84,11 +84,8 @@ fn List(query: RwSignal<String>) -> impl IntoView {
     let session = expect_context::<Session>();
     let index = Memo::new(move |_| Arc::new(search::index(&session.contents())));
     let tagged = RwSignal::new(Tagged::All);
-    let shown = Memo::new(move |_| {
-        let is_tagged = |id: &EntryId| tagged.with(|tagged| tagged.takes(session, *id));
-        let found = shown(session, &index.get(), &query.get());
-        Arc::new(found.into_iter().filter(is_tagged).collect::<Vec<_>>())
-    });
+    let shown =
+        Memo::new(move |_| Arc::new(shown(session, &index.get(), &query.get(), &tagged.get())));
     let state = ListState::new(shown, session);
     let nothing = move || shown.with(|shown| shown.is_empty());
     let has_tags = Memo::new(move |_| session.contents().live().any(|one| !one.tags.is_empty()));
@@ -113,6 +110,7 @@ fn NothingFound(query: RwSignal<String>, tagged: RwSignal<Tagged>) -> impl IntoV
     let clear = move |_| {
         query.set(String::new());
         tagged.set(Tagged::All);
+        focus_search();
     };
     let words = text().authenticator;
     view! {
@@ -126,8 +124,9 @@ fn NothingFound(query: RwSignal<String>, tagged: RwSignal<Tagged>) -> impl IntoV
 }
 
 /// The ids that match, in the order in which they are shown.
-fn shown(session: Session, index: &Index, query: &str) -> Vec<EntryId> {
+fn shown(session: Session, index: &Index, query: &str, tagged: &Tagged) -> Vec<EntryId> {
     let contents = session.contents();
-    let id = |place: usize| contents.entries.get(place).map(|entry| entry.id);
-    index.matches(&search::fold(query)).into_iter().filter_map(id).collect()
+    let entry = |place: usize| contents.entries.get(place).filter(|entry| tagged.takes(entry));
+    let found = index.matches(&search::fold(query));
+    found.into_iter().filter_map(entry).map(|entry| entry.id).collect()
 }

@@ -28,6 +28,15 @@ const lookAtFocus = () => {
   return over ? [`${name(over)} lies on ${name(element)}`] : [];
 };
 
+// How many stops Tab has from here to the end of the page.
+const stopsAhead = () => {
+  const here = document.activeElement;
+  const scope = document.querySelector('dialog[open]') ?? document.body;
+  const isStop = (one) => one.tabIndex >= 0 && !one.disabled && !one.closest('[inert], details:not([open]) > :not(summary)') &&
+    one.type !== 'radio' && one.checkVisibility({ visibilityProperty: true }) && here.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return [...scope.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(isStop).length;
+};
+
 // The main button, scrolled to as the browser itself does for whatever gets the focus.
 const lookAtMain = () => {
   const shown = [...document.querySelectorAll('dialog[open] .button.primary, main .button.primary, header .button.primary')]
@@ -46,9 +55,11 @@ async function walk(page, screen) {
   const at = `${screen}, ${width}×${height}`;
   await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), { message: `focus is on the body: ${at}` }).toBe(true);
   const troubles = new Set(await page.evaluate(lookAtMain));
+  const ahead = Math.min(await page.evaluate(stopsAhead), MOST);
   for (let pressed = 0; pressed < MOST; pressed += 1) {
     await page.keyboard.press('Tab');
     const wrong = await page.evaluate(lookAtFocus);
+    if (wrong === null && pressed < ahead) troubles.add(`the focus fell to the body after ${pressed} of ${ahead}`);
     if (wrong === null) break;
     wrong.forEach((one) => troubles.add(one));
   }

@@ -52,7 +52,7 @@ pub static TWO_STEP: TwoStep = TwoStep {
     not_the_contact: "Your emergency contact replaces your phone number, never this step.",
     turned_on: "2-Step Verification is on",
     replaced: "Your new authenticator is set up. The old one no longer works.",
-    delete_old: "Delete the old entry in your authenticator app.",
+    delete_old: "Delete the old entry wherever else it is.",
     codes_next: "Make backup codes now: without them, losing the authenticator leaves only \
         support, which takes a day.",
     codes_stay: "Your backup codes are still the same.",

@@ -60,6 +60,7 @@ pub fn Row(id: EntryId, place: usize, state: ListState) -> impl IntoView {
             aria-setsize=size
             aria-posinset=(place + 1).to_string()
             style:transform=top
+            on:focusin=move |_| state.active.set(Some(id))
         >
             <div
                 class="entry-card"
@@ -93,7 +94,6 @@ fn Main(names: Memo<Names>, password: RowPassword, state: ListState) -> impl Int
             aria-describedby=move || password.period().map(remaining_id)
             aria-keyshortcuts=move || is_own_order(session).then_some("Alt+ArrowUp Alt+ArrowDown")
             on:click=press
-            on:focus=move |_| state.active.set(Some(id))
         >
             <Handle id names state />
             <BothNames names />

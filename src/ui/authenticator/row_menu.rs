@@ -2,14 +2,12 @@
 
 use crate::otp::generator::Generator;
 use crate::session::Session;
-use crate::session::notice::Message;
 use crate::text::text;
 use crate::ui::authenticator::window::ListState;
 use crate::ui::entry::{SHOW_QR, title};
 use crate::ui::parts::dialog::Dialog;
 use crate::ui::parts::icon;
 use crate::ui::parts::menu::{MenuButton, MenuLink};
-use crate::vault::contents::change::Change;
 use crate::vault::entry::{Entry, EntryId, Field};
 use leptos::prelude::*;
 
@@ -73,16 +71,23 @@ fn move_on(id: EntryId, state: ListState, session: Session) {
 }
 
 fn toggle_pin(id: EntryId, _: ListState, session: Session) {
-    leptos::task::spawn_local(async move {
-        let contents = session.contents_now();
-        let Some(entry) = contents.entry(id) else { return };
-        let edit = entry.edit(vec![Field::Pinned(!entry.pinned)], session.now_untracked());
-        if let Err(failure) = session.edit(Change::Edit { id, edit }).await {
-            session.tell(Message::Failed(failure));
-        }
-    });
+    let contents = session.contents_now();
+    if let Some(entry) = contents.entry(id) {
+        session.attempt(session.edit_fields(id, vec![Field::Pinned(!entry.pinned)]));
+    }
 }
 
-fn delete(id: EntryId, _: ListState, session: Session) {
-    session.attempt(session.trash(id));
+/// The focus goes to the account that stands there next.
+fn delete(id: EntryId, state: ListState, session: Session) {
+    let shown = state.shown.get_untracked();
+    let here = shown.iter().position(|other| *other == id);
+    let around = here.map(|here| [here.saturating_add(1), here.wrapping_sub(1)]);
+    let next = around.into_iter().flatten().find_map(|place| shown.get(place).copied());
+    session.attempt(async move {
+        session.trash(id).await?;
+        if let Some(next) = next {
+            request_animation_frame(move || state.focus(next));
+        }
+        Ok(())
+    });
 }

@@ -2,7 +2,7 @@
 
 use crate::session::Session;
 use crate::text::text;
-use crate::vault::entry::EntryId;
+use crate::vault::entry::Entry;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
@@ -15,16 +15,11 @@ pub enum Tagged {
 }
 
 impl Tagged {
-    pub fn takes(&self, session: Session, id: EntryId) -> bool {
-        let of_entry = |takes: &dyn Fn(&[String]) -> bool| {
-            session.contents_signal().with_untracked(|contents| {
-                contents.entry(id).is_some_and(|entry| takes(&entry.tags))
-            })
-        };
+    pub fn takes(&self, entry: &Entry) -> bool {
         match self {
             Self::All => true,
-            Self::With(tag) => of_entry(&|tags| tags.contains(tag)),
-            Self::Without => of_entry(&|tags| tags.is_empty()),
+            Self::With(tag) => entry.tags.contains(tag),
+            Self::Without => entry.tags.is_empty(),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::ui::parts::icon::{self, Icon};
 use crate::ui::parts::menu::{MenuButton, MenuLink, MoreMenu};
 use leptos::ev;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
 
 /// **Contacts**, and **More**: Data migration, Vault, Lock, Settings.
 #[component]
@@ -55,8 +56,9 @@ pub fn Search(query: RwSignal<String>, on_key: Callback<SearchKey>) -> impl Into
             }
             "?" => shows_keys.set(true),
             "Escape" => query.set(String::new()),
-            "Enter" if is_within(&event, FREE) => on_key.run(SearchKey::Enter),
-            key if is_letter(key) && !is_within(&event, ROW) => type_on(input),
+            "Enter" if is_within(&event, FREE) && !event.repeat() => on_key.run(SearchKey::Enter),
+            // The letter goes into the field, after what stands there.
+            key if is_letter(key) && !is_within(&event, ROW) => focus_search(),
             _ => {}
         }
     });
@@ -92,13 +94,6 @@ pub fn Search(query: RwSignal<String>, on_key: Callback<SearchKey>) -> impl Into
     }
 }
 
-/// The letter that is being pressed goes into the search field, after what stands there.
-fn type_on(input: NodeRef<leptos::html::Input>) {
-    if let Some(input) = input.get_untracked() {
-        input.focus().unwrap_or_default();
-    }
-}
-
 /// What Enter means nothing to by itself.
 const FREE: &str = "body, main, h1, h2";
 /// A row has letters of its own (WCAG 2.1.4).
@@ -112,11 +107,7 @@ fn is_letter(key: &str) -> bool {
 /// With Ctrl, Alt or Meta it is the browser's; in a dialog or a menu it is theirs.
 fn is_elsewhere(event: &ev::KeyboardEvent) -> bool {
     let open = document().query_selector("dialog[open], :popover-open").ok().flatten();
-    event.ctrl_key()
-        || event.alt_key()
-        || event.meta_key()
-        || event.is_composing()
-        || open.is_some()
+    event.ctrl_key() || event.alt_key() || event.meta_key() || open.is_some()
 }
 
 fn is_within(event: &ev::KeyboardEvent, selector: &str) -> bool {
@@ -126,6 +117,14 @@ fn is_within(event: &ev::KeyboardEvent, selector: &str) -> bool {
 fn target(event: &ev::KeyboardEvent) -> Option<leptos::web_sys::Element> {
     use wasm_bindgen::JsCast;
     event.target()?.dyn_into().ok()
+}
+
+pub fn focus_search() {
+    use wasm_bindgen::JsCast;
+    let field = document().query_selector(".search input").ok().flatten();
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        field.focus().unwrap_or_default();
+    }
 }
 
 fn focus(input: NodeRef<leptos::html::Input>) {

@@ -75,9 +75,7 @@ pub fn Entries(state: ListState, query: RwSignal<String>) -> impl IntoView {
             />
         </ul>
         <Remaining clocks=state.clocks />
-        <p class="visually-hidden" role="status">
-            {state.said}
-        </p>
+        <p class="visually-hidden" role="status" translate="no" prop:textContent=state.said></p>
     }
 }
 
@@ -90,16 +88,16 @@ fn places(in_sight: Range<usize>, lines: usize, columns: usize) -> Vec<usize> {
     (0..columns).flat_map(column).collect()
 }
 
-/// Id and place of each row to build. The active row stays, wherever the window is: taking it
-/// out would take the focus with it.
+/// Id and place of each row to build. The active row stays, wherever the window is: taking it out
+/// would take the focus with it. So do its neighbours, which Tab goes to.
 fn rows(shown: &[EntryId], in_sight: &[usize], active: Option<EntryId>) -> Vec<(EntryId, usize)> {
     let active = active.and_then(|id| shown.iter().position(|other| *other == id));
-    let active = active.filter(|place| !in_sight.contains(place));
-    let is_before = |place: &&usize| active.is_some_and(|active| **place < active);
-    let before = in_sight.iter().take_while(is_before);
-    let after = in_sight.iter().skip_while(is_before);
-    let row = |place: &usize| shown.get(*place).map(|id| (*id, *place));
-    before.chain(active.as_ref()).chain(after).filter_map(row).collect()
+    let around = active.map(|place| place.saturating_sub(1)..=place.saturating_add(1));
+    let mut places: Vec<usize> =
+        in_sight.iter().copied().chain(around.into_iter().flatten()).collect();
+    places.sort_unstable();
+    places.dedup();
+    places.into_iter().filter_map(|place| Some((*shown.get(place)?, place))).collect()
 }
 
 /// The places in sight, measured when the page is scrolled or resized.
@@ -203,10 +201,13 @@ impl ListState {
     /// Letters of the row that has the focus. False: it is none of them.
     fn handle_letter(self, event: &ev::KeyboardEvent, session: Session) -> bool {
         let is_other = event.ctrl_key() || event.alt_key() || event.meta_key();
-        let row = self.active.get_untracked().filter(|_| !is_other && !event.is_composing());
-        match (event.key().as_str(), row) {
-            ("c" | "C", Some(id)) => press_row(id),
-            ("n" | "N", Some(id)) => self.next_code(id, session),
+        let Some(id) = self.active.get_untracked().filter(|_| !is_other) else { return false };
+        // Held down, a key would move a counter on and on.
+        let is_first = !event.repeat();
+        match event.key().as_str() {
+            "c" | "C" if is_first => press_row(id),
+            "n" | "N" if is_first => self.next_code(id, session),
+            "c" | "C" | "n" | "N" => {}
             _ => return false,
         }
         true
@@ -220,21 +221,32 @@ impl ListState {
         let shown = self.shown.get_untracked();
         let here = self.active.get_untracked().and_then(|id| shown.iter().position(|x| *x == id));
         let Some(here) = here else { return };
-        let there = match event.key().as_str() {
-            "ArrowDown" => here.saturating_add(1),
-            "ArrowUp" => here.saturating_sub(1),
-            "ArrowRight" => here.saturating_add(self.lines()),
-            "ArrowLeft" => here.saturating_sub(self.lines()),
-            "Home" => 0,
-            "End" => shown.len().saturating_sub(1),
-            _ => return,
+        let (key, moves) = (event.key(), event.alt_key());
+        let Some(there) =
+            self.place_for(&key, here).filter(|_| !moves || key.ends_with(['p', 'n']))
+        else {
+            return;
         };
         event.prevent_default();
         let Some(id) = shown.get(there).copied() else { return };
-        if event.alt_key() {
+        if moves {
             self.ordering.move_to(session, &shown, here, there);
         } else {
             self.focus(id);
+        }
+    }
+
+    /// Where a key leads from the row at `here`; to the side only where there is a column.
+    fn place_for(self, key: &str, here: usize) -> Option<usize> {
+        let lines = Some(self.lines()).filter(|_| self.columns() > 1);
+        match key {
+            "ArrowDown" => here.checked_add(1),
+            "ArrowUp" => Some(here.saturating_sub(1)),
+            "ArrowRight" => here.checked_add(lines?),
+            "ArrowLeft" => here.checked_sub(lines?),
+            "Home" => Some(0),
+            "End" => self.shown.with(|shown| shown.len().checked_sub(1)),
+            _ => None,
         }
     }
 

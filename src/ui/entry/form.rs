@@ -114,7 +114,7 @@ pub fn EntryForm(entry: Entry) -> impl IntoView {
     };
     let words = text().entry;
     view! {
-        <form class="stack" on:submit=save on:input=move |_| saved.set(false)>
+        <form class="stack" data-saved-when-left on:submit=save on:input=move |_| saved.set(false)>
             <TextField label=words.issuer value=draft.issuer />
             <TextField label=words.account value=draft.account />
             {pin_field}

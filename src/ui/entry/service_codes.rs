@@ -4,7 +4,6 @@ use crate::session::Session;
 use crate::session::notice::Message;
 use crate::text::text;
 use crate::ui::parts::field::{Check, TextArea};
-use crate::ui::parts::leaving::ask_before_leaving;
 use crate::vault::contents::change::Change;
 use crate::vault::entry::{EntryId, Field, ServiceCode};
 use crate::vault::service_codes::{self, Sorted};
@@ -116,9 +115,6 @@ fn Paste(id: EntryId) -> impl IntoView {
     Effect::new(move |_| {
         pasted.sorted.track();
         pasted.swapped.set(Vec::new());
-    });
-    ask_before_leaving(move || {
-        pasted.typed.try_get_untracked().is_some_and(|typed| !typed.is_empty())
     });
     let keep = move |_| {
         leptos::task::spawn_local(async move {

@@ -3,6 +3,7 @@
 use crate::session::Session;
 use crate::text::{Explanation, text};
 use crate::ui::gate::GatePage;
+use crate::ui::parts::leaving::step;
 use crate::ui::parts::password::{NewPassword, NewPasswordFields};
 use crate::ui::parts::problem::MaybeProblem;
 use leptos::prelude::*;
@@ -25,6 +26,7 @@ pub fn Create(on_back: Callback<()>) -> impl IntoView {
             }
         });
     };
+    let back = step(on_back);
     let words = text().create;
     view! {
         <GatePage heading=words.heading>
@@ -42,7 +44,7 @@ pub fn Create(on_back: Callback<()>) -> impl IntoView {
                     >
                         {move || if busy.get() { text().common.working } else { words.create }}
                     </button>
-                    <button type="button" class="button plain" on:click=move |_| on_back.run(())>
+                    <button type="button" class="button plain" on:click=move |_| back()>
                         {text().common.back}
                     </button>
                 </div>

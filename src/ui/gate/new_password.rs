@@ -45,7 +45,7 @@ pub fn NewPassword() -> impl IntoView {
                     <button
                         type="submit"
                         class="button primary"
-                        disabled=busy
+                        aria-disabled=move || busy.get().to_string()
                         aria-busy=move || busy.get().to_string()
                     >
                         {move || {
@@ -55,7 +55,7 @@ pub fn NewPassword() -> impl IntoView {
                     <button
                         type="button"
                         class="button plain"
-                        disabled=busy
+                        aria-disabled=move || busy.get().to_string()
                         on:click=move |_| session.keep_password()
                     >
                         {words.keep_password}

@@ -87,7 +87,7 @@ fn RestoreForm(file: ChosenFile, problem: RwSignal<Option<Explanation>>) -> impl
         leptos::task::spawn_local(async move {
             if let Err(failure) = session.restore_into_empty(&file, &draft.get()).await {
                 busy.set(false);
-                problem.set(Some(explain_failure(&failure)));
+                draft.say(&failure, problem);
             }
         });
     };

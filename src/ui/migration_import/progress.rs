@@ -2,7 +2,6 @@
 
 use crate::otp::batch::{Batch, Progress};
 use crate::session::Session;
-use crate::text::en::session::explain_failure;
 use crate::text::text;
 use crate::ui::parts::credential::{CredentialDraft, CredentialField, OtherCredential};
 use crate::ui::parts::problem::MaybeProblem;
@@ -149,7 +148,7 @@ fn OpenBackup() -> impl IntoView {
             // Once it is open this form is gone, and its signals with it.
             if let Err(failure) = session.open_intake_backup(&draft.get()).await {
                 busy.try_set(false);
-                problem.try_set(Some(explain_failure(&failure)));
+                draft.say(&failure, problem);
             }
         });
     };

@@ -1,8 +1,10 @@
 //! What opens the vault, being typed: its password, or the recovery code in its place.
 
 use crate::session::Session;
+use crate::session::failure::Failure;
 use crate::session::password::Credential;
-use crate::text::text;
+use crate::text::en::session::explain_failure;
+use crate::text::{Explanation, text};
 use crate::ui::parts::field::TextField;
 use crate::ui::parts::password::{PasswordField, PasswordUse};
 use crate::vault::kdf::Password;
@@ -25,7 +27,7 @@ impl CredentialDraft {
     pub fn get(self) -> Credential {
         let typed = self.typed.get_untracked();
         if self.by_code.get_untracked() {
-            Credential::RecoveryCode(typed)
+            Credential::RecoveryCode(typed.into())
         } else {
             Credential::Password(Password::new(typed))
         }
@@ -36,10 +38,28 @@ impl CredentialDraft {
         self.error.set(Some(words));
     }
 
+    /// Says why it was refused: beside the field, until something else is typed, or where the
+    /// form has its words if the field is not to blame.
+    pub fn say(self, failure: &Failure, problem: RwSignal<Option<Explanation>>) {
+        let explanation = explain_failure(failure);
+        if is_of_credential(failure) {
+            self.error.try_set(Some(explanation.in_one_line()));
+        } else {
+            problem.try_set(Some(explanation));
+        }
+    }
+
     fn change(self) {
         self.by_code.update(|by_code| *by_code = !*by_code);
         self.typed.set(String::new());
     }
+}
+
+fn is_of_credential(failure: &Failure) -> bool {
+    matches!(
+        failure,
+        Failure::WrongPassword | Failure::WrongRecoveryCode | Failure::RecoveryCode(_)
+    )
 }
 
 impl Default for CredentialDraft {

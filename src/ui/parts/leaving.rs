@@ -12,12 +12,19 @@ use std::rc::Rc;
 /// What may hold somebody back: the path of its screen, while there is something to lose.
 type Hold = Rc<dyn Fn() -> Option<String>>;
 
+/// Where somebody was about to go.
+#[derive(Clone)]
+enum Towards {
+    Way(Way),
+    /// To another step on the same screen.
+    Step(Callback<()>),
+}
+
 /// What is asked about when a screen is left. In the context of the whole page.
 #[derive(Clone, Copy)]
 pub struct Leaving {
     holds: StoredValue<Vec<Hold>, LocalStorage>,
-    /// Where somebody was about to go.
-    towards: RwSignal<Option<Way>>,
+    towards: RwSignal<Option<Towards>>,
     /// They said that they leave.
     is_sure: StoredValue<bool>,
 }
@@ -31,7 +38,7 @@ impl Leaving {
             let holds = holds.get_value();
             holds.iter().find_map(|hold| hold()).filter(|_| !is_sure.get_value())
         };
-        session.watch_ways_out(held, move |way| towards.set(Some(way)));
+        session.watch_ways_out(held, move |way| towards.set(Some(Towards::Way(way))));
         Self { holds, towards, is_sure }
     }
 
@@ -48,8 +55,30 @@ impl Leaving {
         on_cleanup(move || {
             let Some(kept) = kept.try_get_value() else { return };
             self.holds.update_value(|holds| holds.retain(|hold| !Rc::ptr_eq(hold, &kept)));
-            self.is_sure.set_value(false);
         });
+    }
+}
+
+/// What is typed anywhere is asked about. Within the router.
+#[component]
+pub fn HoldTyped() -> impl IntoView {
+    let (session, leaving) = (expect_context::<Session>(), expect_context::<Leaving>());
+    ask_before_leaving(move || session.is_typed_in(None));
+    let path = use_location().pathname;
+    Effect::new(move |_| {
+        path.track();
+        leaving.is_sure.set_value(false);
+    });
+}
+
+/// A button's way to another step of its screen: it asks first if something is typed.
+pub fn step(to: Callback<()>) -> impl Fn() + Copy {
+    let (session, leaving) = (use_context::<Session>(), use_context::<Leaving>());
+    move || match (session, leaving) {
+        (Some(session), Some(leaving)) if session.is_typed_in(None) => {
+            leaving.towards.set(Some(Towards::Step(to)));
+        }
+        _ => to.run(()),
     }
 }
 
@@ -78,12 +107,16 @@ pub fn LeavingDialog() -> impl IntoView {
     let Leaving { towards, is_sure, .. } = expect_context();
     let navigate = use_navigate();
     let leave = Callback::new(move |()| {
-        let way = towards.try_update(Option::take).flatten();
-        is_sure.set_value(true);
-        match way {
-            Some(Way::To(path)) => navigate(&path, Default::default()),
-            Some(Way::Back) => session.go_back(),
-            None => {}
+        let Some(towards) = towards.try_update(Option::take).flatten() else { return };
+        match towards {
+            Towards::Step(to) => to.run(()),
+            Towards::Way(way) => {
+                is_sure.set_value(true);
+                match way {
+                    Way::To(path) => navigate(&path, Default::default()),
+                    Way::Back => session.go_back(),
+                }
+            }
         }
     });
     let stay = Callback::new(move |()| towards.set(None));

@@ -123,7 +123,7 @@ fn Names(row: Row) -> impl IntoView {
         </button>
         <Show when=move || is_open.get()>
             <div class="row-names">
-                <TextField label=text().add.issuer value=row.issuer />
+                <TextField label=text().add.issuer value=row.issuer focus=true />
                 <TextField label=text().add.account value=row.account />
                 <p class="quiet small">{move || summary(row)}</p>
                 {row

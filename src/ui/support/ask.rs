@@ -4,7 +4,6 @@ use crate::account::protocol::{Reply, Request, SupportRequest, Topic};
 use crate::session::people::AskError;
 use crate::text::text;
 use crate::ui::parts::field::{Choice, TextArea, TextField};
-use crate::ui::parts::leaving::ask_before_leaving;
 use crate::ui::parts::people_page::{Refused, people};
 use crate::ui::support::TicketAccess;
 use leptos::prelude::*;
@@ -43,7 +42,6 @@ impl Letter {
 #[component]
 pub fn Ask(open: RwSignal<Option<TicketAccess>>) -> impl IntoView {
     let letter = Letter::new();
-    ask_before_leaving(move || letter.text.try_get_untracked().is_some_and(|t| !t.is_empty()));
     let (failure, busy) = (RwSignal::new(None::<AskError>), RwSignal::new(false));
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -1,7 +1,6 @@
 //! Backup files out and in, and the unencrypted list for those who must.
 
 use crate::session::Session;
-use crate::text::en::session::explain_failure;
 use crate::text::{Explanation, text};
 use crate::ui::gate::restore::{ChosenFile, ChosenName};
 use crate::ui::parts::button::FileRow;
@@ -88,15 +87,20 @@ fn RestoreForm(file: ChosenFile, open: RwSignal<bool>) -> impl IntoView {
     let session = expect_context::<Session>();
     let draft = CredentialDraft::new();
     let name = file.name.clone();
-    let problem = RwSignal::new(None::<Explanation>);
+    let (problem, busy) = (RwSignal::new(None::<Explanation>), RwSignal::new(false));
     let restore = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
         let file = file.text.clone();
         leptos::task::spawn_local(async move {
             match session.restore_over(&file, &draft.get()).await {
                 Ok(()) => open.set(false),
-                Err(failure) => problem.set(Some(explain_failure(&failure))),
+                Err(failure) => draft.say(&failure, problem),
             }
+            busy.try_set(false);
         });
     };
     let words = text().vault;
@@ -111,7 +115,12 @@ fn RestoreForm(file: ChosenFile, open: RwSignal<bool>) -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| open.set(false)>
                     {text().common.cancel}
                 </button>
-                <button type="submit" class="button primary">
+                <button
+                    type="submit"
+                    class="button primary"
+                    aria-disabled=move || busy.get().to_string()
+                    aria-busy=move || busy.get().to_string()
+                >
                     {text().gate.restore_button}
                 </button>
             </div>

@@ -1,9 +1,7 @@
 //! What opens the vault: the password and the recovery code.
 
 use crate::session::Session;
-use crate::session::failure::Failure;
 use crate::session::password::Reach;
-use crate::text::en::session::explain_failure;
 use crate::text::{Explanation, text};
 use crate::ui::gate::recovery_code::RecoveryCodeDialog;
 use crate::ui::parts::credential::{CredentialDraft, CredentialField, OtherCredentialOfVault};
@@ -52,10 +50,7 @@ fn ChangeForm(open: RwSignal<bool>) -> impl IntoView {
             busy.set(false);
             match answer {
                 Ok(()) => open.set(false),
-                Err(failure) if is_of_credential(&failure) => {
-                    current.refuse(explain_failure(&failure).in_one_line());
-                }
-                Err(failure) => problem.set(Some(explain_failure(&failure))),
+                Err(failure) => current.say(&failure, problem),
             }
         });
     };
@@ -87,14 +82,6 @@ fn ChangeForm(open: RwSignal<bool>) -> impl IntoView {
             </div>
         </form>
     }
-}
-
-/// Whether the words belong beside the field of what opens the vault.
-fn is_of_credential(failure: &Failure) -> bool {
-    matches!(
-        failure,
-        Failure::WrongPassword | Failure::WrongRecoveryCode | Failure::RecoveryCode(_)
-    )
 }
 
 /// **Make a recovery code**, make it anew, or remove it. Each after the password.
