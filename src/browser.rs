@@ -49,8 +49,9 @@ pub mod print;
 pub mod random;
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod storage;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod typed;
+#[cfg(target_arch = "wasm32")]
 pub mod unicode;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;

@@ -237,6 +237,41 @@ test('r28: the Back of the browser is asked about, too', async ({ page }) => {
   await expect(page).toHaveURL(/\/$/);
 });
 
+test('r28: whatever is typed is asked about', async ({ page }) => {
+  const asked = page.getByRole('dialog', { name: 'Leave without finishing?' });
+  await openVault(page);
+  await page.getByRole('link', { name: 'Add account' }).click();
+  await button(page, 'Paste a link').click();
+  await page.getByLabel('Link').fill('otpauth://totp/half');
+  await page.getByRole('link', { name: 'Back' }).click();
+  await button(asked, 'Leave').click();
+  await visit(page, 'Vault');
+  await button(page, 'Change password').click();
+  const dialog = page.getByRole('dialog', { name: 'Change password' });
+  const field = dialog.locator('input[autocomplete=new-password]').first();
+  await field.fill('half of a new password');
+  await page.keyboard.press('Escape');
+  await button(asked, 'Stay').click();
+  await expect(field).toHaveValue('half of a new password');
+  await button(dialog, 'Cancel').click();
+  await expect(dialog).toBeHidden();
+  await home(page);
+  await page.getByRole('searchbox', { name: 'Search' }).fill('a search is no work');
+  await visit(page, 'Settings');
+});
+
+plain('r28: a password for a new vault is asked about', async ({ page }) => {
+  await page.goto('/');
+  await button(page, 'Create a vault').click();
+  await page.locator('input[type=password]').first().fill('half of a password');
+  await button(page, 'Back').click();
+  await button(page, 'Stay').click();
+  await expect(page.locator('input[type=password]').first()).toHaveValue('half of a password');
+  await button(page, 'Back').click();
+  await button(page, 'Leave').click();
+  await expect(heading(page, 'Welcome to Sparekey')).toBeVisible();
+});
+
 test('r29: a new code and a new place are read out, and "Copied" leaves the code in sight', async ({ page }) => {
   await watchClipboard(page);
   await openVault(page);

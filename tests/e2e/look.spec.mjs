@@ -115,6 +115,20 @@ test('r33: letters search, C and N copy, ? shows the keys', async ({ page }) => 
   await expect.poll(() => copied(page)).toHaveLength(3);
 });
 
+test('r33: C is of the row that has the focus, whichever of its buttons', async ({ page }) => {
+  await watchClipboard(page);
+  await openVault(page);
+  await more(page, 'Birch').focus();
+  await page.keyboard.press('c');
+  await expect(row(page, 'Birch').getByText('Copied')).toBeVisible();
+  await main(page, 'Birch').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(main(page, 'Birch')).toBeFocused();
+  await more(page, 'Birch').click();
+  await button(page, 'Delete').click();
+  await expect(main(page, 'Zürich Bank')).toBeFocused();
+});
+
 test('r33: the navigation marks Codes on the screens below it', async ({ page }) => {
   await openVault(page);
   const codes = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Codes' });

@@ -63,6 +63,7 @@ fn Form() -> impl IntoView {
                 value=typed
                 error=error
                 typed_as=TypedAs::MixinId
+                focus=true
             />
             <div class="cluster">
                 <button type="submit" class="button primary">

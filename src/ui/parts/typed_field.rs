@@ -63,9 +63,14 @@ pub fn TypedField(
     typed_as: TypedAs,
     #[prop(optional)] hint: &'static str,
     #[prop(optional, into)] error: Signal<Option<String>>,
+    #[prop(optional)] focus: bool,
 ) -> impl IntoView {
     let id = unique_id();
     let described_by = format!("{id}-hint");
+    let input = NodeRef::<leptos::html::Input>::new();
+    if focus {
+        input.on_load(|input| input.focus().unwrap_or_default());
+    }
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
@@ -73,6 +78,7 @@ pub fn TypedField(
                 id=id
                 class="input"
                 class:figures=typed_as.is_figures()
+                node_ref=input
                 type=if typed_as == TypedAs::Phone { "tel" } else { "text" }
                 inputmode=typed_as.mode()
                 autocomplete=typed_as.autocomplete()
