@@ -53,7 +53,7 @@ fn decimal(letter: char) -> Option<char> {
 
 /// Marks of direction and isolates, joiners, zero-width blanks, soft hyphens, variation selectors
 /// (general category Cf, and what makes an emoji of a digit).
-const fn is_invisible(letter: char) -> bool {
+pub const fn is_invisible(letter: char) -> bool {
     matches!(
         letter,
         '\u{ad}'

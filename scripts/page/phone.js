@@ -12,6 +12,12 @@ function read(text, region) {
   return isReal && !number.ext ? number : undefined;
 }
 
+// Without the marks of an address, brackets around the plus, and what is dialled where a plus also stands.
+function cleaned(typed) {
+  const number = typed.trim().replace(/^<\s*(.*?)\s*>?$/, '$1').replace(/^tel:|>$/gi, '');
+  return number.replace(/^(?:00|011|0011|8\s*~?\s*10)[\s-]*(?=\(?\s*\+)/, '').replace(/^\(\s*(\+[\d\s]*)\)/, '$1 ');
+}
+
 // Every way to understand what is typed in `region`, the usual one first. 00 stands for + everywhere,
 // whatever is dialled there; a country's code is also typed without +; and "+44 (0)20 …" is written
 // with a zero for those within the country, wherever the country has one.
@@ -42,7 +48,7 @@ globalThis.phonePlans = {
   // In E.164, the number that `typed` is to somebody in `region` ('': only one with its country's code).
   // Undefined: none. An SMS is to reach it, so a mobile number goes before any other reading.
   read(typed, region) {
-    const all = readings(typed.trim(), region);
+    const all = readings(cleaned(typed), region);
     return (all.find(isMobile) ?? all[0])?.number;
   },
 

@@ -1,7 +1,10 @@
 //! A setup key without a link: in groups, over several lines, with its name before it. One that
 //! may be something else is for the person to look at, never taken in silence.
 
+mod amid_words;
+
 use crate::otp::secret::Secret;
+use crate::typed_digits::is_invisible;
 use zeroize::Zeroizing;
 
 /// What a text without links is.
@@ -19,6 +22,9 @@ pub struct TypedKey(Zeroizing<String>);
 const WHOLE: usize = 16;
 /// Fewer letters than this are no setup key that any service issues.
 const LEAST: usize = 6;
+/// What people and programs put around a key.
+const MARKS: [char; 18] =
+    ['"', '\'', '`', '“', '”', '„', '‘', '’', '«', '»', '(', ')', '[', ']', '<', '>', '.', ','];
 /// The longest name before a key, such as "Your secret setup key".
 const LONGEST_NAME: usize = 48;
 
@@ -36,10 +42,32 @@ impl std::fmt::Debug for TypedKey {
 
 /// What `text` is, if nothing else is known of it.
 pub fn read(text: &str) -> Bare {
-    match named(text) {
-        Some((key, is_alone)) => judged(key, is_alone),
-        None => Shape::of(text).map_or(Bare::No, |shape| shape.judged(text)),
+    let text = &*plain(text);
+    if let Some((key, is_alone)) = named(text)
+        && let read @ (Bare::Key(_) | Bare::Perhaps(_)) = judged(key, is_alone)
+    {
+        return read;
     }
+    let whole = Shape::of(text).map_or(Bare::No, |shape| shape.judged(text));
+    if matches!(whole, Bare::Key(_)) || is_object(text) {
+        // An object of another app says more than its key.
+        return whole;
+    }
+    amid_words::find(text).map_or(whole, Bare::Perhaps)
+}
+
+/// Without what cannot be seen and the marks around it all, and with one sort of dash.
+fn plain(text: &str) -> Zeroizing<String> {
+    let letters = text.chars().filter(|letter| !is_invisible(*letter));
+    let dashed = letters.map(|letter| if amid_words::is_dash(letter) { '-' } else { letter });
+    let plain = Zeroizing::new(dashed.collect::<String>());
+    let is_mark = |letter: char| letter.is_whitespace() || MARKS.contains(&letter);
+    let is_marked = !plain.contains(':') && !is_object(&plain);
+    Zeroizing::new(if is_marked { plain.trim_matches(is_mark) } else { plain.trim() }.to_owned())
+}
+
+fn is_object(text: &str) -> bool {
+    text.trim_start_matches(|letter: char| letter == '[' || letter.is_whitespace()).starts_with('{')
 }
 
 /// With "Key:" or "Secret:" before it. Other lines may say what else the account is.

@@ -25,8 +25,11 @@ pub fn sort(pasted: &str) -> Sorted {
     if !sure.is_empty() {
         return gathered(&lines, &|line, cell| is_of_set(&sure, line, cell));
     }
+    if let Some(words) = joined_words(&lines) {
+        return gathered(&lines, &|line, cell| !cell.is_aside && line.is_all_joined(words));
+    }
     match shape_of_letters(&lines) {
-        Some(shape) => gathered(&lines, &|line, _| line.is_all_of(shape)),
+        Some(shape) => gathered(&lines, &|line, cell| !cell.is_aside && line.is_all_of(shape)),
         None => lines_as_codes(&lines),
     }
 }
@@ -56,10 +59,19 @@ fn has_usual_letters(sure: &[&Cell], cell: &Cell) -> bool {
     is_usual(u8::is_ascii_uppercase) && is_usual(u8::is_ascii_lowercase)
 }
 
+/// How many words a code has, where half the lines or more are words joined by dashes: words have
+/// no one length.
+fn joined_words(lines: &[Line]) -> Option<usize> {
+    let count = |words: usize| lines.iter().filter(|line| line.is_all_joined(words)).count();
+    let words = lines.iter().filter_map(|line| line.codes().next()?.joined_words());
+    let most = words.max_by_key(|words| count(*words))?;
+    (count(most) > 1 && count(most) * 2 >= lines.len()).then_some(most)
+}
+
 /// The shape of a set without any digit: half the lines, or groups with dashes, and nothing else
 /// on their lines.
 fn shape_of_letters(lines: &[Line]) -> Option<&[usize]> {
-    let first = |line: &'_ Line| line.cells.first().filter(|cell| cell.is_letters()).cloned();
+    let first = |line: &'_ Line| line.codes().next().filter(|cell| cell.is_letters()).cloned();
     let count = |shape: &[usize]| lines.iter().filter(|line| line.is_all_of(shape)).count();
     let sets = lines.iter().filter(|line| {
         first(line).is_some_and(|cell| {
@@ -67,15 +79,22 @@ fn shape_of_letters(lines: &[Line]) -> Option<&[usize]> {
             line.is_all_of(&cell.shape) && (is_dashed || count * 2 >= lines.len() && count > 1)
         })
     });
-    let shapes = sets.filter_map(|line| line.cells.first()).map(|cell| cell.shape.as_slice());
+    let shapes = sets.filter_map(|line| line.codes().next()).map(|cell| cell.shape.as_slice());
     shapes.max_by_key(|shape| count(shape))
 }
 
 fn lines_as_codes(lines: &[Line]) -> Sorted {
     let mut sorted = Sorted::default();
     for line in lines {
+        if line.cells.iter().any(Cell::is_phone) || line.codes().next().is_none() {
+            sorted.leave(&line.text);
+            continue;
+        }
         sorted.numbers.extend(line.numbers.iter().cloned());
-        let words: Vec<&str> = line.cells.iter().map(|cell| cell.text.as_str()).collect();
+        for aside in line.cells.iter().filter(|cell| cell.is_aside) {
+            sorted.leave(&aside.text);
+        }
+        let words: Vec<&str> = line.codes().map(|cell| cell.text.as_str()).collect();
         sorted.keep(&words.join(" "));
     }
     sorted

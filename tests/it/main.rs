@@ -11,6 +11,7 @@
 mod account_text;
 mod backup_code_use;
 mod backup_codes;
+mod bare_key;
 mod base_encoding;
 mod batch;
 mod broken_links;

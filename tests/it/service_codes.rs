@@ -108,6 +108,33 @@ fn r6_the_apps_own_file_gives_exactly_its_codes() {
 }
 
 #[test]
+fn r6_what_is_no_part_of_a_code_is_left_out() {
+    for (pasted, expected) in [
+        (
+            "correct-horse\nbattery-staple\nfuzzy-otter\nlemon-grape",
+            vec!["correct-horse", "battery-staple", "fuzzy-otter", "lemon-grape"],
+        ),
+        (
+            "Phone +1 202 555 0101\naaaa bbbb cccc\ndddd eeee ffff",
+            vec!["aaaa bbbb cccc", "dddd eeee ffff"],
+        ),
+        ("+49 1512 3456789\nabcd-1234\nefgh-5678", vec!["abcd-1234", "efgh-5678"]),
+        ("(+49) 1512 3456789", vec![]),
+        ("~~9i0j-k1l2~~\na1b2-c3d4", vec!["9i0j-k1l2", "a1b2-c3d4"]),
+        ("<li>AAAA-1111</li><li>BBBB-2222</li>", vec!["AAAA-1111", "BBBB-2222"]),
+        ("<li>abcd-efgh</li>\n<li class=\"x\">ijkl-mnop</li>", vec!["abcd-efgh", "ijkl-mnop"]),
+        ("code1=AAAA1111\ncode2=BBBB2222", vec!["AAAA1111", "BBBB2222"]),
+        ("code:AAAA1111", vec!["AAAA1111"]),
+        ("<AAAA1111> <BBBB2222>", vec!["AAAA1111", "BBBB2222"]),
+        ("code,used\nABCD-EFGH,no", vec!["ABCD-EFGH"]),
+        ("code,used\nABCD1234,no\nEFGH5678,yes", vec!["ABCD1234", "EFGH5678"]),
+    ] {
+        assert_eq!(codes(pasted), expected, "{pasted}");
+        assert_nothing_is_lost(pasted);
+    }
+}
+
+#[test]
 fn r6_nothing_pasted_is_lost() {
     let words = [
         "12345678",
@@ -139,6 +166,14 @@ fn r6_nothing_pasted_is_lost() {
         "10:15",
         "..",
         "4.abcd1234",
+        "+49",
+        "(+1)",
+        "<li>",
+        "code1=",
+        "code1=AAAA1111",
+        "<b>k3j9d2ma</b>",
+        ",no,",
+        "~~9i0j-k1l2~~",
     ];
     let mut random = Random(6);
     for _ in 0..3000 {

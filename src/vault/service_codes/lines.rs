@@ -17,6 +17,8 @@ pub(super) struct Cell {
     pub text: String,
     /// The lengths of its groups; empty where it is no code.
     pub shape: Vec<usize>,
+    /// A tag, a name before `=`, a column's yes or no: it makes no line another than one of codes.
+    pub is_aside: bool,
 }
 
 /// The fewest letters and digits of a code.
@@ -31,7 +33,23 @@ impl Cell {
             && !shape.contains(&0)
             && shape.iter().sum::<usize>() >= LEAST
             && !is_date(text);
-        Self { text: text.to_owned(), shape: if is_code { shape } else { Vec::new() } }
+        let shape = if is_code { shape } else { Vec::new() };
+        Self { text: text.to_owned(), shape, is_aside: false }
+    }
+
+    fn other(text: &str, is_aside: bool) -> Self {
+        Self { text: text.to_owned(), shape: Vec::new(), is_aside }
+    }
+
+    pub fn is_phone(&self) -> bool {
+        self.text.starts_with('+')
+    }
+
+    /// How many words, where it is words joined by dashes and nothing else.
+    pub fn joined_words(&self) -> Option<usize> {
+        let words = self.text.split(['-', '_']);
+        let is_joined = words.clone().all(|word| !word.is_empty() && is_alpha(word));
+        Some(words.count()).filter(|count| is_joined && *count > 1)
     }
 
     pub fn has(&self, test: fn(&u8) -> bool) -> bool {
@@ -54,7 +72,17 @@ impl Cell {
 impl Line {
     /// Whether it holds codes of this shape and nothing else.
     pub fn is_all_of(&self, shape: &[usize]) -> bool {
-        !self.cells.is_empty() && self.cells.iter().all(|cell| cell.shape == shape)
+        self.codes().next().is_some() && self.codes().all(|cell| cell.shape == shape)
+    }
+
+    pub fn is_all_joined(&self, words: usize) -> bool {
+        let is_joined = |cell: &Cell| cell.joined_words() == Some(words);
+        self.codes().next().is_some() && self.codes().all(is_joined)
+    }
+
+    /// What may be a code.
+    pub fn codes(&self) -> impl Iterator<Item = &Cell> {
+        self.cells.iter().filter(|cell| !cell.is_aside)
     }
 }
 
@@ -79,20 +107,112 @@ fn line(text: &str, paragraph: usize) -> Line {
         is_heading: false,
         paragraph,
     };
-    for part in parts(text) {
-        let mut words = Vec::new();
-        for word in part.split_whitespace() {
-            let (number, rest) = numbered(word);
-            if !number.is_empty() {
-                line.cells.extend(grouped(&words));
-                words.clear();
-                line.numbers.push(number.to_owned());
-            }
-            words.extend(halves(rest).map(trimmed).filter(|word| !word.is_empty()));
+    for (part, is_tag) in tagged(text) {
+        if is_tag {
+            line.cells.push(Cell::other(part, true));
+            continue;
         }
-        line.cells.extend(grouped(&words));
+        let parts = parts(part);
+        let columns = parts.iter().filter(|part| !part.trim().is_empty()).count();
+        for part in parts {
+            match columns > 1 && is_state(part.trim()) {
+                true => line.cells.push(Cell::other(part.trim(), true)),
+                false => line.take(part),
+            }
+        }
     }
     line
+}
+
+impl Line {
+    fn take(&mut self, part: &str) {
+        let mut words = Vec::new();
+        let mut all = part.split_whitespace().peekable();
+        while let Some(word) = all.next() {
+            if is_phone(word) {
+                let mut phone = word.to_owned();
+                while let Some(more) = all.next_if(|more| is_dialled(more)) {
+                    phone.push(' ');
+                    phone.push_str(more);
+                }
+                self.cells.extend(grouped(&std::mem::take(&mut words)));
+                self.cells.push(Cell::other(phone.trim_start_matches('('), false));
+                continue;
+            }
+            let (number, rest) = numbered(word);
+            let (name, rest) = named(rest);
+            if !number.is_empty() || !name.is_empty() {
+                self.cells.extend(grouped(&std::mem::take(&mut words)));
+            }
+            self.numbers.extend(Some(number.to_owned()).filter(|number| !number.is_empty()));
+            self.cells.extend((!name.is_empty()).then(|| Cell::other(name, true)));
+            words.extend(halves(rest).map(trimmed).filter(|word| !word.is_empty()));
+        }
+        self.cells.extend(grouped(&words));
+    }
+}
+
+/// A page's source: its tags, and what stands between them.
+fn tagged(text: &str) -> Vec<(&str, bool)> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    while let Some((before, tag, after)) = next_tag(rest) {
+        parts.extend([(before, false), (tag, true)]);
+        rest = after;
+    }
+    parts.push((rest, false));
+    parts
+}
+
+fn next_tag(text: &str) -> Option<(&str, &str, &str)> {
+    let begins = |at: &usize| {
+        let after = text.get(at.saturating_add(1)..).unwrap_or("");
+        let name = after.strip_prefix('/').unwrap_or(after);
+        // `<AAAA-1111>` is a code in brackets: the names of tags are short and have small letters.
+        let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let ends = name.get(length..).is_some_and(|rest| rest.starts_with([' ', '>', '/']));
+        name.starts_with(|c: char| c.is_ascii_alphabetic())
+            && length < LEAST * 2
+            && ends
+            && (after != name
+                || length < LEAST
+                || name.get(length..).is_some_and(|rest| rest.starts_with(' ')))
+    };
+    let start = text.match_indices('<').map(|(at, _)| at).find(begins)?;
+    let (before, rest) = text.split_at_checked(start)?;
+    let (tag, after) = rest.split_at_checked(rest.find('>')?.saturating_add(1))?;
+    Some((before, tag, after))
+}
+
+/// `code1=` or `code:`, and what follows it at once.
+fn named(word: &str) -> (&str, &str) {
+    let Some(at) = word.find(['=', ':']) else { return ("", word) };
+    let Some((name, rest)) = word.split_at_checked(at.saturating_add(1)) else {
+        return ("", word);
+    };
+    let letters = rest.chars().filter(char::is_ascii_alphanumeric).count();
+    let is_name = name.trim_start_matches(['"', '\'']).starts_with(char::is_alphabetic);
+    match is_name && letters >= LEAST && !rest.starts_with('/') {
+        true => (name, rest),
+        false => ("", word),
+    }
+}
+
+/// Whether a code of a table has been used.
+fn is_state(word: &str) -> bool {
+    const STATES: [&str; 12] =
+        ["yes", "no", "true", "false", "used", "unused", "y", "n", "ja", "nein", "oui", "non"];
+    STATES.iter().any(|state| trimmed(word).eq_ignore_ascii_case(state))
+}
+
+/// A number behind a plus is somebody's telephone.
+fn is_phone(word: &str) -> bool {
+    let number = word.trim_start_matches('(').strip_prefix('+');
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn is_dialled(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit() || matches!(c, '(' | ')' | '-' | '.' | '/'))
 }
 
 /// Between the columns of a table, the items of a list, boxes to tick, or wide blanks.
@@ -122,8 +242,8 @@ fn halves(word: &str) -> impl Iterator<Item = &str> {
 }
 
 fn trimmed(word: &str) -> &str {
-    const MARKS: [char; 14] =
-        ['"', '\'', '(', ')', '[', ']', '{', '}', '.', ':', '!', '-', '“', '”'];
+    const MARKS: [char; 18] =
+        ['"', '\'', '(', ')', '[', ']', '{', '}', '.', ':', '!', '-', '“', '”', '~', '`', '<', '>'];
     word.trim_matches(MARKS)
 }
 
