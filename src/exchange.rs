@@ -15,6 +15,7 @@ mod link_end;
 mod plain;
 mod schemes;
 pub mod setup_key;
+mod torn;
 
 use crate::exchange::bare_key::{Bare, TypedKey};
 use crate::otp::key_uri::{KeyUri, KeyUriError};

@@ -29,9 +29,9 @@ pub struct Scope<'a> {
 pub struct Reading {
     pub link: Text,
     pub result: Result<KeyUri, KeyUriError>,
-    zone: Zone,
+    pub zone: Zone,
     /// The last value.
-    value: Text,
+    pub value: Text,
     /// Nothing follows on the same line.
     is_open: bool,
     known: usize,

@@ -71,9 +71,37 @@ fn entity(name: &str) -> Option<char> {
     number.and_then(char::from_u32)
 }
 
-/// Backslashes: JSON's `\/` and `\u0026`, and those that Markdown and shells put before a sign.
-/// One before a letter stays: people's names are `DOMAIN\user`; but `breaks` says that this is JSON
-/// and `\n` ends a line.
+/// Breaks within a page's line: `<wbr>`, which nobody sees, and a `<br>` before a parameter.
+pub fn markup(text: &str) -> Text {
+    let mut plain = Text::new(String::with_capacity(text.len()));
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        rest = after_break(tag).unwrap_or_else(|| {
+            plain.push('<');
+            tag
+        });
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn after_break(tag: &str) -> Option<&str> {
+    let (name, after) = tag.split_once('>')?;
+    let name = name.trim_end_matches([' ', '/']);
+    let after_blanks = after.trim_start();
+    match () {
+        () if name.eq_ignore_ascii_case("wbr") => Some(after),
+        () if name.eq_ignore_ascii_case("br") && after_blanks.starts_with('&') => {
+            Some(after_blanks)
+        }
+        () => None,
+    }
+}
+
+/// Backslashes: JSON's `\/` and `\u0026`, JavaScript's `\x26`, and those that Markdown and shells
+/// put before a sign. One before a letter stays: people's names are `DOMAIN\user`; but `breaks`
+/// says that this is JSON and `\n` ends a line.
 pub fn backslashes(text: &str, breaks: bool) -> Text {
     let mut plain = Text::new(text.to_owned());
     for _ in 0..3 {
@@ -97,6 +125,10 @@ fn backslashes_once(text: &str, breaks: bool) -> Text {
         let mut characters = after.chars();
         rest = match characters.next() {
             Some('u') if unit(after).is_some() => utf16(after, &mut plain),
+            Some('x') if sign(after).is_some() => {
+                plain.extend(sign(after));
+                after.get(3..).unwrap_or("")
+            }
             Some('n' | 'r') if breaks => {
                 plain.push('\n');
                 characters.as_str()
@@ -117,6 +149,12 @@ fn backslashes_once(text: &str, breaks: bool) -> Text {
     }
     plain.push_str(rest);
     plain
+}
+
+/// The sign in an `x` with two digits. A letter there is one of a person's name.
+fn sign(text: &str) -> Option<char> {
+    let number = u8::from_str_radix(text.strip_prefix('x')?.get(..2)?, 16).ok()?;
+    Some(char::from(number)).filter(char::is_ascii_punctuation)
 }
 
 /// The number in a `u` with four digits.
@@ -157,4 +195,28 @@ pub fn quoted_printable(text: &str) -> Option<Text> {
     });
     let as_percent = Text::new(joined.replace('%', "%25").replace('=', "%"));
     is_whole.then(|| percent::decode(&as_percent, Plus::IsPlus))
+}
+
+/// The same in a mail whose other `=` are plain. At a line's end a single `=` behind a value is no
+/// padding, unless it makes the letters before it a multiple of eight.
+pub fn soft_breaks(text: &str) -> Text {
+    let mut plain = Text::new(String::with_capacity(text.len()));
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('=') {
+        plain.push_str(before);
+        let line = after.strip_prefix("\r\n").or_else(|| after.strip_prefix('\n'));
+        let goes_on = |line: &&str| line.starts_with(|c: char| c.is_ascii_alphanumeric());
+        rest = line.filter(goes_on).filter(|_| is_half_value(&plain)).unwrap_or_else(|| {
+            plain.push('=');
+            after
+        });
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn is_half_value(before: &str) -> bool {
+    let head = before.trim_end_matches(|c: char| c.is_ascii_alphanumeric());
+    let letters = before.len().saturating_sub(head.len());
+    head.ends_with('=') && letters > 0 && letters % 8 != 7
 }

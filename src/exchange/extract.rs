@@ -5,8 +5,8 @@ use crate::exchange::broken::{self, Scope};
 use crate::exchange::escapes;
 use crate::exchange::frame::Frame;
 use crate::exchange::schemes::{self, Found, Scheme};
-use crate::exchange::{Finding, plain};
-use crate::otp::key_uri::{self, Remark};
+use crate::exchange::{Finding, plain, torn};
+use crate::otp::key_uri::{self, KeyUriError, Remark};
 use crate::otp::migration::{self, MigrationError, Payload};
 use zeroize::Zeroizing;
 
@@ -62,7 +62,8 @@ fn read(text: &str, here: Found, next: Option<Found>) -> Finding {
         Scheme::Migration => migration_part(&unescaped(inside, frame), frame),
         Scheme::KeyUri => {
             let next = next.and_then(|next| text.get(next.start..)).map_or(String::new(), start);
-            key_uri(&unescaped(inside, frame), frame, next)
+            let (inside, around) = (unescaped(inside, frame), unescaped(region, frame));
+            key_uri(&inside, &around, frame, next)
         }
     }
 }
@@ -75,20 +76,26 @@ fn start(text: &str) -> String {
 
 /// Without what the text's own format did to it.
 fn unescaped(text: &str, frame: Frame) -> Text {
-    let plain = escapes::entities(text);
+    let plain = escapes::markup(&escapes::entities(text));
     let is_json = frame.is_quoted() && (plain.contains("\\/") || plain.contains("\\u00"));
     let plain = escapes::backslashes(&plain, is_json || frame.is_escaped());
     let plain = match frame.is_quoted() && frame.cell.is_some() {
         true => Text::new(plain.replace("\"\"", "\"")),
         false => plain,
     };
-    escapes::quoted_printable(&plain).unwrap_or(plain)
+    escapes::quoted_printable(&plain).unwrap_or_else(|| escapes::soft_breaks(&plain))
 }
 
-fn key_uri(text: &str, frame: Frame, next: String) -> Finding {
+/// The link in `text`, beside what may be its rest `around` it.
+fn key_uri(text: &str, around: &str, frame: Frame, next: String) -> Finding {
     let lines = broken::lines(text, frame);
-    let broken::Reading { link, result, .. } = broken::read(&Scope { lines, frame, next });
+    let reading = broken::read(&Scope { lines, frame, next });
+    let is_torn = reading.result.is_ok() && torn::is_torn(&reading, around, frame);
+    let broken::Reading { link, result, .. } = reading;
     match result {
+        Ok(_) if is_torn => {
+            Finding::BadKeyUri { label: key_uri::label(&link), error: KeyUriError::EndUnclear }
+        }
         Ok(uri) => Finding::KeyUri(Box::new(uri)),
         Err(error) => Finding::BadKeyUri { label: key_uri::label(&link), error },
     }

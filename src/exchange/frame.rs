@@ -15,6 +15,8 @@ pub struct Frame {
     backslashes: usize,
     /// What divides the cells, where this is a row of a table.
     pub cell: Option<char>,
+    /// The bracket that opened before on the line and holds the link among others (YAML, prose).
+    list: Option<char>,
 }
 
 impl Frame {
@@ -28,12 +30,17 @@ impl Frame {
             backslashes += 1;
         }
         let divider = before.find(|c| *c != ' ');
+        let line = line_before(text, start);
+        let list = if opener.is_none() { list(line) } else { None };
         let cell = match divider {
             Some(',' | ';' | '|' | '\t') => divider,
+            Some(_) if matches!(list, Some('{' | '[')) => Some(','),
+            Some('=') if line.ends_with('=') => Some(';'),
+            Some(sign) if opener.is_none() && is_between_cells(line, sign) => divider,
             None | Some('\n' | '\r') if opener.is_none() => heads(text),
             Some(_) | None => None,
         };
-        Self { opener, backslashes, cell }
+        Self { opener, backslashes, cell, list }
     }
 
     /// Whether quotes hold it together, so that commas belong to it.
@@ -51,8 +58,8 @@ impl Frame {
         let end = match self.opener {
             Some('"') => self.closing_quote(region),
             Some('\'') => apostrophe(region),
-            Some(opener) => closer(opener).and_then(|close| balanced(region, opener, close)),
-            None => None,
+            Some(opener) => closing(region, opener),
+            None => self.list.and_then(|opener| closing(region, opener)),
         };
         end.and_then(|end| region.get(..end)).unwrap_or(region)
     }
@@ -81,6 +88,36 @@ fn apostrophe(region: &str) -> Option<usize> {
         !next.is_some_and(char::is_alphanumeric)
     };
     region.match_indices('\'').find(closes).map(|(at, _)| at)
+}
+
+/// What stands before the link on its line, as far as it is looked at.
+fn line_before(text: &str, start: usize) -> &str {
+    let from = text.ceil_char_boundary(start.saturating_sub(HEADS));
+    let before = text.get(from..start).unwrap_or("");
+    before.rsplit(['\n', '\r']).next().unwrap_or(before)
+}
+
+/// The last bracket of a list that is still open where the line ends.
+fn list(line: &str) -> Option<char> {
+    let mut open = Vec::new();
+    for sign in line.chars() {
+        match sign {
+            '{' | '[' | '(' => open.push(sign),
+            '}' | ']' | ')' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    open.pop()
+}
+
+/// Whether a sign that no address holds stands between a first cell and the link.
+fn is_between_cells(line: &str, sign: char) -> bool {
+    let first = line.strip_suffix(sign).unwrap_or("").trim();
+    sign.is_ascii_punctuation() && !":/?&=%-_.+@".contains(sign) && !first.is_empty()
+}
+
+fn closing(region: &str, opener: char) -> Option<usize> {
+    closer(opener).and_then(|close| balanced(region, opener, close))
 }
 
 fn balanced(region: &str, opener: char, close: char) -> Option<usize> {

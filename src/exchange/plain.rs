@@ -16,7 +16,7 @@ pub fn plain(text: &str) -> (Text, bool) {
         true => in_address(text),
         false => (Text::new(text.to_owned()), false),
     };
-    (separated(&unescaped(whole)), is_cut)
+    (separated(&placed(unescaped(whole))), is_cut)
 }
 
 /// Whether even the scheme's colon is escaped.
@@ -83,6 +83,20 @@ fn is_more(one: &str, other: &str) -> bool {
 fn is_half(link: &str) -> Option<Text> {
     let once = link.contains('%').then(|| percent::decode(link, Plus::IsPlus))?;
     is_more(&once, link).then_some(once)
+}
+
+/// A secret behind `;` or `#` where a link has `?` or `&`.
+fn placed(link: Text) -> Text {
+    let signs = || link.match_indices([';', '#']);
+    let is_secret = |at: usize| {
+        let name = link.get(at.saturating_add(1)..).and_then(|rest| rest.split_once('='));
+        name.is_some_and(|(name, _)| name.trim().eq_ignore_ascii_case("secret"))
+    };
+    let found = signs().map(|(at, _)| at).find(|at| is_secret(*at));
+    let Some(at) = found.filter(|_| !has_secret(&link)) else { return link };
+    let (before, after) = link.split_at(at);
+    let sign = if before.contains('?') { "&" } else { "?" };
+    Text::new([before, sign, after.get(1..).unwrap_or("")].concat())
 }
 
 /// Some write `;` or `,` between the parameters.

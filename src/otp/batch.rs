@@ -8,6 +8,9 @@ pub struct Batch {
     id: Option<i32>,
     /// One place a part.
     parts: Vec<Option<Payload>>,
+    /// Parts whose index is beyond the export's size: they have no place of their own, and take
+    /// none from another.
+    homeless: Vec<Payload>,
 }
 
 /// What adding a part came to.
@@ -34,33 +37,31 @@ impl Batch {
     /// The export that `payload` belongs to, with nothing else read yet.
     pub fn start(payload: Payload) -> Self {
         let size = usize::try_from(payload.part.size).unwrap_or(1);
-        let mut batch = Self { id: payload.part.id, parts: vec![None; size] };
+        let mut batch = Self { id: payload.part.id, parts: vec![None; size], homeless: Vec::new() };
         batch.place(payload);
         batch
     }
 
-    /// Version 2 has no id: there, the same index with other contents is a stranger. A part whose
-    /// index is beyond the export's size takes the first free place.
+    /// Version 2 has no id: there, the same index with other contents is a stranger, and so is one
+    /// more part of a whole export.
     pub fn add(&mut self, payload: Payload) -> Added {
         let belongs = payload.part.id == self.id && self.size() == payload.part.size;
-        if belongs && self.parts.iter().flatten().any(|known| *known == payload) {
+        if belongs && self.payloads().any(|known| *known == payload) {
             return Added::AlreadyRead;
         }
-        match self.part(&payload) {
-            Some(None) if belongs => {
+        match belongs && self.has_room_for(&payload) {
+            true => {
                 self.place(payload);
                 Added::New
             }
-            Some(_) | None => Added::Stranger(payload),
+            false => Added::Stranger(payload),
         }
     }
 
     pub fn progress(&self) -> Progress {
-        let missing: Vec<usize> = (1_usize..)
-            .zip(&self.parts)
-            .filter(|(_, part)| part.is_none())
-            .map(|(number, _)| number)
-            .collect();
+        let free = (1_usize..).zip(&self.parts).filter(|(_, part)| part.is_none());
+        let mut missing: Vec<usize> = free.map(|(number, _)| number).collect();
+        missing.truncate(missing.len().saturating_sub(self.stand_ins()));
         match self.parts.len() - missing.len() {
             read if read < self.parts.len() => Progress::Partial { read, missing },
             _ => Progress::Complete,
@@ -74,25 +75,41 @@ impl Batch {
 
     /// The accounts read so far, in the order of the export.
     pub fn accounts(&self) -> impl Iterator<Item = &Result<MigrationAccount, RefusedAccount>> {
-        self.parts.iter().flatten().flat_map(|payload| &payload.accounts)
+        self.payloads().flat_map(|payload| &payload.accounts)
     }
 
-    fn part(&self, payload: &Payload) -> Option<&Option<Payload>> {
-        self.parts.get(self.index(payload)?)
+    fn payloads(&self) -> impl Iterator<Item = &Payload> {
+        self.parts.iter().flatten().chain(&self.homeless)
     }
 
-    /// Its own place, or a free one where it names none.
-    fn index(&self, payload: &Payload) -> Option<usize> {
+    /// How many homeless parts stand for one that seems to be missing: the last one where the
+    /// export counts from 1; all of them where no part has a place.
+    fn stand_ins(&self) -> usize {
+        match (self.parts.first(), self.parts.iter().any(Option::is_some)) {
+            (_, false) => self.homeless.len(),
+            (Some(None), true) => {
+                self.homeless.iter().filter(|one| one.part.index == one.part.size).count().min(1)
+            }
+            (Some(Some(_)) | None, true) => 0,
+        }
+    }
+
+    fn has_room_for(&self, payload: &Payload) -> bool {
         match payload.part.is_misnumbered() {
-            true => self.parts.iter().position(Option::is_none),
-            false => usize::try_from(payload.part.index).ok(),
+            true if self.id.is_none() => self.progress() != Progress::Complete,
+            true => self.homeless.len() < self.parts.len(),
+            false => place(payload).and_then(|place| self.parts.get(place)) == Some(&None),
         }
     }
 
     fn place(&mut self, payload: Payload) {
-        let index = self.index(&payload).unwrap_or(usize::MAX);
-        if let Some(place) = self.parts.get_mut(index) {
-            *place = Some(payload);
+        match place(&payload).and_then(|place| self.parts.get_mut(place)) {
+            Some(place) => *place = Some(payload),
+            None => self.homeless.push(payload),
         }
     }
+}
+
+fn place(payload: &Payload) -> Option<usize> {
+    usize::try_from(payload.part.index).ok()
 }

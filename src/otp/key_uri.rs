@@ -100,6 +100,8 @@ pub enum KeyUriError {
         name: String,
     },
     SecretMissing,
+    /// What looks like a key is there, but not as the secret.
+    SecretMisplaced,
     Secret(SecretError),
     Wrong {
         parameter: Parameter,

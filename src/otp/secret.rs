@@ -44,9 +44,17 @@ impl Secret {
     /// characters will do. Nothing else is guessed: 0, 1 and 8 are refused where they stand.
     pub fn parse_base32(text: &str) -> Result<Self, SecretError> {
         let mut decoder = Base32::default();
+        let mut padding = None;
         for (index, character) in text.chars().enumerate() {
-            let refusal = SecretError::Character { character, position: index.saturating_add(1) };
-            decoder.take(character).ok_or(refusal)?;
+            let position = index.saturating_add(1);
+            if character == '=' {
+                padding.get_or_insert(position);
+            }
+            decoder.take(character).ok_or_else(|| match (padding, symbol_value(character)) {
+                // The letter is a good one: what stands before it is in the wrong place.
+                (Some(position), Some(_)) => SecretError::Character { character: '=', position },
+                _ => SecretError::Character { character, position },
+            })?;
         }
         decoder.finish()
     }

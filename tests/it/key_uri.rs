@@ -103,6 +103,7 @@ fn refused(error: &KeyUriError) -> String {
         KeyUriError::Twice { parameter } => format!("Twice {parameter:?}"),
         KeyUriError::Scheme
         | KeyUriError::SecretMissing
+        | KeyUriError::SecretMisplaced
         | KeyUriError::Broken
         | KeyUriError::EndUnclear => format!("{error:?}"),
         KeyUriError::Secret(SecretError::Character { character, position }) => {

@@ -57,6 +57,7 @@ mod setup_key;
 mod support;
 mod support_sizes;
 mod tidy;
+mod torn_links;
 mod two_step;
 mod two_step_emergency;
 mod two_step_people;

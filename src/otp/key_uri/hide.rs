@@ -67,6 +67,16 @@ fn squeezed(text: &str) -> Zeroizing<String> {
     Zeroizing::new(letters.map(|c| c.to_ascii_uppercase()).collect())
 }
 
+/// Whether so many letters of base32 stand in a row that they can only be a key.
+pub fn holds_key(text: &str) -> bool {
+    let is_key = |word: &str| {
+        let has = |test: fn(&u8) -> bool| word.as_bytes().iter().any(test);
+        let is_one_case = !(has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase));
+        word.len() >= NO_WORD && is_one_case && !word.contains(['0', '1', '8', '9'])
+    };
+    text.split(|c: char| !c.is_ascii_alphanumeric()).any(is_key)
+}
+
 fn looks_like_key(label: &str) -> bool {
     words(label).any(|(word, _)| {
         let signs = || word.chars().filter(char::is_ascii_alphanumeric);

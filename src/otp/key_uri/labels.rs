@@ -34,7 +34,12 @@ pub fn steam(issuer: &str, account: &str) -> Steam {
 /// parameter the label is split at its first colon.
 pub fn read(parts: &Parts<'_>, remarks: &mut Vec<Remark>) -> Result<Labels, KeyUriError> {
     let label = parts.label();
-    let parameter = parts.value(Parameter::Issuer)?;
+    let named = parts.value(Parameter::Issuer)?;
+    let has_name = named.is_some();
+    let parameter = named.filter(|issuer| !holds_secret(parts, issuer));
+    if has_name && parameter.is_none() {
+        remarks.push(Remark::NameHeldSecret);
+    }
     let (issuer, account) = match parameter.as_ref().map(|issuer| repaired(parts, issuer)) {
         Some((issuer, is_repaired)) if !issuer.is_empty() => {
             remarks.extend(is_repaired.then_some(Remark::IssuerRepaired));
@@ -48,16 +53,22 @@ pub fn read(parts: &Parts<'_>, remarks: &mut Vec<Remark>) -> Result<Labels, KeyU
 
 /// Names that hold the secret are left out: names stand on screens.
 pub fn conceal(labels: &mut Labels, parts: &Parts<'_>, remarks: &mut Vec<Remark>) {
-    let holds = |text: &str| parts.secrets().any(|secret| hide::gives_away(text, &secret));
+    let holds = |text: &str| holds_secret(parts, text);
     remarks.retain(|remark| !remark.prefix().is_some_and(holds));
     let before = remarks.len();
     for name in [&mut labels.issuer, &mut labels.account] {
         if holds(name) {
             name.clear();
             remarks.truncate(before);
-            remarks.push(Remark::NameHeldSecret);
+            if !remarks.contains(&Remark::NameHeldSecret) {
+                remarks.push(Remark::NameHeldSecret);
+            }
         }
     }
+}
+
+fn holds_secret(parts: &Parts<'_>, name: &str) -> bool {
+    parts.secrets().any(|secret| hide::gives_away(name, &secret))
 }
 
 /// The period that an old Ente wrote into the issuer: `issuer=ACMEperiod=30`.

@@ -3,6 +3,7 @@
 
 use crate::otp::key_uri::{KeyUriError, Parameter, hide};
 use crate::otp::percent::{self, Plus};
+use crate::otp::secret::Secret;
 use zeroize::Zeroizing;
 
 /// Any part may hold a secret.
@@ -55,7 +56,10 @@ impl<'a> Parts<'a> {
         let (path, query) = split_query(rest);
         let parts = |kind, label| Self { kind, label, query, bare_secret: None };
         if scheme.eq_ignore_ascii_case("otpauth") || is_apples(scheme) {
+            // Some write three slashes, as if a host were left out.
+            let path = path.trim_start_matches('/');
             let (kind, label) = path.split_once('/').unwrap_or((path, ""));
+            let kind = if path.is_empty() { kind_in(query) } else { kind };
             return Ok(parts(kind_named(kind)?, label.trim_start_matches('/')));
         }
         if scheme.eq_ignore_ascii_case("motp") {
@@ -76,9 +80,43 @@ impl<'a> Parts<'a> {
     pub fn secret(&self) -> Result<Text, KeyUriError> {
         let secret = match self.bare_secret {
             Some(secret) => Some(percent::decode(secret, Plus::IsPlus)),
-            None => once(Parameter::Secret, self.values(Parameter::Secret.name()))?,
+            None => self.one_secret()?,
         };
-        secret.filter(|secret| !secret.trim().is_empty()).ok_or(KeyUriError::SecretMissing)
+        let is_absent = secret.is_none();
+        secret.filter(|secret| !secret.trim().is_empty()).ok_or_else(|| {
+            match is_absent && self.has_key_elsewhere() {
+                true => KeyUriError::SecretMisplaced,
+                false => KeyUriError::SecretMissing,
+            }
+        })
+    }
+
+    /// The same key may be written in two ways.
+    fn one_secret(&self) -> Result<Option<Text>, KeyUriError> {
+        let parameter = Parameter::Secret;
+        let mut values = self.values(parameter.name());
+        let first = values.next();
+        let is_same = |other: &Text| first.as_ref().is_some_and(|one| self.is_one_key(one, other));
+        if values.any(|other| !is_same(&other)) {
+            return Err(KeyUriError::Twice { parameter });
+        }
+        Ok(first)
+    }
+
+    fn is_one_key(&self, one: &str, other: &str) -> bool {
+        let read = |text: &str| match self.kind {
+            Kind::Totp | Kind::Hotp | Kind::Yandex => Secret::parse_base32(text).ok(),
+            Kind::Motp => Secret::parse_hex(text).ok(),
+            // In base64 the case counts.
+            Kind::Steam => None,
+        };
+        one == other || read(one).is_some_and(|key| read(other) == Some(key))
+    }
+
+    /// Whether a part of it that is no secret looks like one.
+    fn has_key_elsewhere(&self) -> bool {
+        hide::holds_key(&self.label())
+            || hide::holds_key(&percent::decode(self.query, Plus::IsPlus))
     }
 
     /// A parameter's text without blanks around it. Absent: `None`. Twice with other contents:
@@ -176,6 +214,12 @@ fn pairs(query: &str) -> impl Iterator<Item = (&str, &str)> {
 fn without_amp(name: &str) -> &str {
     let amp = name.split_at_checked(4).filter(|(amp, _)| amp.eq_ignore_ascii_case("amp;"));
     amp.map_or(name, |(_, name)| name)
+}
+
+/// A link without a path may name its type among the parameters.
+fn kind_in(query: &str) -> &str {
+    let is_type = |(name, _): &(&str, &str)| name.eq_ignore_ascii_case("type");
+    pairs(query).find(is_type).map_or("", |(_, value)| value)
 }
 
 fn kind_named(name: &str) -> Result<Kind, KeyUriError> {

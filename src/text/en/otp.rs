@@ -39,6 +39,10 @@ pub fn explain_key_uri(error: &KeyUriError) -> Explanation {
             "Choose time-based codes (TOTP) on the service's page.",
         ),
         KeyUriError::SecretMissing => said("The link has no setup key in it.", ask_again),
+        KeyUriError::SecretMisplaced => said(
+            "The setup key does not stand where a link has it, behind secret=.",
+            "Copy the key out of the link and choose Enter setup key.",
+        ),
         KeyUriError::Secret(error) => explain_secret(error),
         KeyUriError::Wrong { parameter, value } if value.is_empty() => {
             let name = parameter_name(*parameter);
@@ -169,6 +173,7 @@ fn said(what: impl Into<String>, remedy: impl Into<String>) -> Explanation {
 /// Invisible characters by their number, so that a person can see them at all.
 fn named(character: char) -> String {
     match character.is_alphanumeric() || character.is_ascii_graphic() {
+        _ if character == '=' => "“=”, which stands only at a key's end".to_owned(),
         true => format!("“{character}”, which no setup key holds"),
         false => {
             format!("an invisible or foreign one (U+{:04X})", u32::from(character))
@@ -181,6 +186,7 @@ fn likely_meant(character: char) -> &'static str {
         '0' => "It is probably the letter O.",
         '1' => "It is probably the letter I or L.",
         '8' => "It is probably the letter B.",
+        '=' => "Two keys or two halves of one are joined there: copy the key again.",
         _ => "Remove it, or type the key by hand: letters A to Z and digits 2 to 7.",
     }
 }
