@@ -44,7 +44,12 @@ fn Rows() -> impl IntoView {
     view! {
         <ul class="links" role="list">
             <Row label=words.pin state=pin href="/settings/pin" />
-            <Row label=words.phone_number state=phone href="/settings/phone-number" />
+            <Row
+                label=words.phone_number
+                state=phone
+                translate="no"
+                href="/settings/phone-number"
+            />
             <Row label=words.two_step state=two_step href="/settings/2-step-verification" />
             <Row label=words.logs state=none href="/settings/logs" />
             <Row
@@ -57,12 +62,19 @@ fn Rows() -> impl IntoView {
 }
 
 #[component]
-fn Row(label: &'static str, state: Signal<String>, href: &'static str) -> impl IntoView {
+fn Row(
+    label: &'static str,
+    state: Signal<String>,
+    href: &'static str,
+    /// HTML's: "no" for what is no language.
+    #[prop(default = "yes")]
+    translate: &'static str,
+) -> impl IntoView {
     view! {
         <li>
             <a class="link-row" href=href>
                 <span>{label}</span>
-                <small class="quiet">{state}</small>
+                <small class="quiet" translate=translate>{state}</small>
                 <Icon path=icon::DETAILS />
             </a>
         </li>

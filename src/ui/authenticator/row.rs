@@ -236,7 +236,7 @@ fn Copied(id: EntryId, state: ListState) -> impl IntoView {
 fn Details(id: EntryId, names: Memo<Names>) -> impl IntoView {
     view! {
         <a
-            class="button icon-only entry-more"
+            class="button icon-only entry-more entry-details"
             href=format!("/entry/{}", id.print())
             aria-label=move || names.with(|names| (text().counts.details_for)(&names.first))
         >

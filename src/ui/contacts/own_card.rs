@@ -31,7 +31,9 @@ pub fn OwnCard() -> impl IntoView {
                             {number}
                         </b>
                     </span>
-                    <span class="quiet small">{words.phone} " " {phone}</span>
+                    <span class="quiet small">
+                        {words.phone} " " <span translate="no">{phone}</span>
+                    </span>
                 </div>
             </div>
             <Actions name />

@@ -1,10 +1,10 @@
 //! Writing to support: what happened, whose account, how to reach the writer.
 
-use crate::account::protocol::{Reply, Request, SupportRequest, Topic};
+use crate::account::protocol::{Refusal, Reply, Request, SupportRequest, Topic};
 use crate::session::people::AskError;
 use crate::text::text;
 use crate::ui::parts::field::{Choice, TextArea, TextField};
-use crate::ui::parts::people_page::{Refused, people};
+use crate::ui::parts::people_page::{Refused, explained, people};
 use crate::ui::support::TicketAccess;
 use leptos::prelude::*;
 
@@ -62,10 +62,15 @@ pub fn Ask(open: RwSignal<Option<TicketAccess>>) -> impl IntoView {
             }
         });
     };
+    let is_of_text = |error: &AskError| *error == AskError::Refused(Refusal::TextEmpty);
+    let text_error = Signal::derive(move || {
+        failure.get().filter(is_of_text).map(|error| explained(&error).in_one_line())
+    });
+    let other_failure = Signal::derive(move || failure.get().filter(|error| !is_of_text(error)));
     view! {
         <form class="card" novalidate on:submit=send>
-            <Fields letter />
-            <Refused failure />
+            <Fields letter text_error />
+            <Refused failure=other_failure />
             <div>
                 <button
                     type="submit"
@@ -81,7 +86,7 @@ pub fn Ask(open: RwSignal<Option<TicketAccess>>) -> impl IntoView {
 }
 
 #[component]
-fn Fields(letter: Letter) -> impl IntoView {
+fn Fields(letter: Letter, text_error: Signal<Option<String>>) -> impl IntoView {
     let words = text().support;
     let topics = vec![
         (Topic::LostAuthenticator, words.lost_authenticator),
@@ -104,6 +109,6 @@ fn Fields(letter: Letter) -> impl IntoView {
         <p class="quiet small">{note}</p>
         <TextField label=words.account value=letter.account hint=words.account_hint />
         <TextField label=words.reach value=letter.reach hint=words.reach_hint />
-        <TextArea label=words.text value=letter.text hint=words.text_hint />
+        <TextArea label=words.text value=letter.text hint=words.text_hint error=text_error />
     }
 }
