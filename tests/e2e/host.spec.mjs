@@ -148,8 +148,11 @@ test('r16 s1: a damaged file that the browser keeps for a year is fetched anew',
 
 // Nothing of this origin is stored, and nothing of it is cached.
 async function forget(page) {
+  const { origin } = new URL(page.url());
+  // Away from it first: a page that is there goes on storing.
+  await page.goto('about:blank');
   const session = await page.context().newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', { origin: new URL(page.url()).origin, storageTypes: 'all' });
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' });
   await session.send('Network.clearBrowserCache');
   await session.detach();
 }

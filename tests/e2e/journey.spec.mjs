@@ -148,6 +148,8 @@ test('an export in three parts comes in, goes on to a new device and survives a 
     expect(download.suggestedFilename()).toMatch(/^sparekey-\d{4}-\d\d-\d\d-\d+\.json$/);
     const file = `${info.outputDir}/${download.suggestedFilename()}`;
     await download.saveAs(file);
+    // The date of it is a save of its own.
+    await expect(page.getByText(/Last verified backup/)).toBeVisible();
     await wipe(page);
     await open(page);
     await expect(heading(page, 'Welcome to Sparekey')).toBeVisible();

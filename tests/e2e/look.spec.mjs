@@ -4,21 +4,13 @@ import { readFileSync } from 'node:fs';
 import * as plain from './app.mjs';
 import { expect, open } from './app.mjs';
 import * as vault from './vault.mjs';
-import { SEEDED, button, heading, home, list, main, openVault, row, test, uri } from './vault.mjs';
+import {
+  SEEDED, button, copied, heading, home, list, main, openVault, row, test, uri, watchClipboard,
+} from './vault.mjs';
 
 test.describe.configure({ timeout: 120_000 });
 
 const search = (page) => page.getByRole('searchbox', { name: 'Search' });
-const watchClipboard = (page) =>
-  page.addInitScript(() => {
-    window.copied = [];
-    const { writeText } = Clipboard.prototype;
-    Clipboard.prototype.writeText = function (text) {
-      window.copied.push(text);
-      return writeText.call(this, text);
-    };
-  });
-const copied = (page) => page.evaluate(() => window.copied);
 const names = (page) =>
   list(page).getByRole('listitem').evaluateAll((all) =>
     all

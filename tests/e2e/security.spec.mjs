@@ -29,6 +29,7 @@ import {
   unlock,
   uri,
   visit,
+  watchClipboard,
 } from './vault.mjs';
 import { PAYLOADS } from './payloads.mjs';
 
@@ -226,16 +227,6 @@ test(`a15_${PAYLOADS.length} names that are code stay text in every view`, async
   await expectNothingInjected(page);
   expect(dialogs).toEqual([]);
 });
-
-const watchClipboard = (page) =>
-  page.addInitScript(() => {
-    window.copied = [];
-    const { writeText } = Clipboard.prototype;
-    Clipboard.prototype.writeText = function (text) {
-      window.copied.push(text);
-      return writeText.call(this, text);
-    };
-  });
 
 for (const [what, event, last] of [
   ['a copied code is cleared from the clipboard after 30 seconds', null, ''],

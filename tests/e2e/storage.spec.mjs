@@ -283,3 +283,34 @@ test('a counter is stored before its code is shown', async ({ page }) => {
   await button(row(page, 'Counted'), 'Next code').click();
   await expect(page.getByRole('status').filter({ hasText: /\w/, visible: true }).first()).toBeVisible();
 });
+
+test('a lock in the middle of a save loses nothing, and stays', async ({ page, context }) => {
+  await openVault(page);
+  const beside = await context.newPage();
+  await besideTheApp(beside);
+  // A transaction that goes on holds up the save where it reads what is stored.
+  await beside.evaluate(
+    () =>
+      new Promise((begun, refused) => {
+        const asked = indexedDB.open('sparekey');
+        asked.onerror = () => refused(asked.error);
+        asked.onsuccess = () => {
+          const store = asked.result.transaction('vault', 'readwrite').objectStore('vault');
+          const spin = () => {
+            store.get('nothing').onsuccess = () => (window.release ? asked.result.close() : spin());
+            begun();
+          };
+          spin();
+        };
+      }),
+  );
+  await button(page, 'More for Alder').click();
+  await button(page, 'Pin to top').click();
+  await beside.evaluate(() => new BroadcastChannel('sparekey.vault').postMessage('lock'));
+  await expect(heading(page, 'Vault locked')).toBeVisible();
+  await beside.evaluate(() => (window.release = true));
+  await expect(heading(page, 'Vault locked')).toBeVisible();
+  await unlock(page);
+  await expect(row(page, 'Alder').getByText('Pinned')).toBeAttached();
+  await expect(row(page, 'Counted')).toBeVisible();
+});
