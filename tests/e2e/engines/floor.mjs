@@ -129,8 +129,8 @@ function ofWasm() {
 function ofColours() {
   for (const [file, css] of sheets) {
     for (const [line, name, light] of css.matchAll(/(--[\w-]+): light-dark\(((?:[^(),]|\([^)]*\))+), .*\);/g)) {
-      const plain = unconditional(css).match(new RegExp(`${name}: ([^;]*);`))?.[1];
-      assert.equal(plain, light, `${file}: ${line}`);
+      const plain = [...unconditional(css).matchAll(new RegExp(`${name}: ([^;]*);`, 'g'))].map(([, value]) => value);
+      assert.ok(plain.includes(light), `${file}: ${line}`);
     }
     assert.ok(!unconditional(css).includes('light-dark('), `${file}: light-dark() without @supports`);
   }
