@@ -1,13 +1,13 @@
 //! Where the focus is, for all screens at once: it is never left on the body, a refusal leads it to
 //! the field that was refused, and no notice lies on it or on the main button.
 
-use crate::browser::js;
+use crate::browser::js::{self, all, target};
 use crate::browser::listener::Listener;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, Event, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{Document, Element, HtmlElement, MutationObserver, MutationObserverInit};
 
 /// Keeps watch until it is dropped.
 pub struct Keeper {
@@ -81,10 +81,6 @@ fn listen(document: &Document, watch: &Shared) -> Vec<Listener> {
         }
     });
     vec![guard, on("focusin", remember), on("submit", note_sent), on("input", note_typed)]
-}
-
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
 }
 
 fn remember(watch: &Shared, target: &Element) {
@@ -173,12 +169,6 @@ fn instead_of_lost(document: &Document, watch: &Shared) -> Option<Element> {
 
 fn first_shown(place: &Element, selector: &str) -> Option<Element> {
     all(place, selector).find(is_shown)
-}
-
-fn all(place: &Element, selector: &str) -> impl Iterator<Item = Element> {
-    let list = place.query_selector_all(selector).ok();
-    let nodes = list.into_iter().flat_map(|list| (0..list.length()).map(move |at| list.item(at)));
-    nodes.flatten().filter_map(|node| node.dyn_into().ok())
 }
 
 fn query(place: &Element, selector: &str) -> Option<Element> {

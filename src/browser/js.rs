@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Window};
+use web_sys::{Document, Element, Event, Window};
 
 pub(super) fn window() -> Option<Window> {
     web_sys::window()
@@ -49,4 +49,16 @@ pub(super) fn call(
 /// The name of an error or a `DOMException`; empty for anything else.
 pub(super) fn name_of(error: &JsValue) -> String {
     get(error, "name").and_then(|name| name.as_string()).unwrap_or_default()
+}
+
+/// The element that `event` happened to.
+pub(super) fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The elements below `place` that `selector` names.
+pub(super) fn all(place: &Element, selector: &str) -> impl Iterator<Item = Element> {
+    let list = place.query_selector_all(selector).ok();
+    let nodes = list.into_iter().flat_map(|list| (0..list.length()).map(move |at| list.item(at)));
+    nodes.flatten().filter_map(|node| node.dyn_into().ok())
 }

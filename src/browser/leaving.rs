@@ -4,7 +4,7 @@ use crate::browser::js;
 use crate::browser::listener::Listener;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+use web_sys::{Event, HtmlAnchorElement, MouseEvent};
 
 /// Where somebody was about to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +76,7 @@ fn followed(event: &Event) -> Option<String> {
     let mouse = event.dyn_ref::<MouseEvent>()?;
     let is_other = mouse.meta_key() || mouse.ctrl_key() || mouse.shift_key() || mouse.alt_key();
     let is_plain = mouse.button() == 0 && !is_other;
-    let pressed = event.target()?.dyn_into::<Element>().ok()?;
-    let link = pressed.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    let link = js::target(event)?.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
     let is_own = link.origin() == js::window()?.location().origin().ok()?;
     let is_here = link.pathname() == js::window()?.location().pathname().ok()?;
     let is_way = is_plain && is_own && !is_here && link.target().is_empty();

@@ -1,10 +1,10 @@
 //! What was typed on the screens and neither sent off nor cleared since. The mark is on the field
 //! itself, so that it is gone with it, and no form needs to tell.
 
-use crate::browser::js;
+use crate::browser::js::{self, all, target};
 use crate::browser::listener::Listener;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlTextAreaElement};
 
 const MARK: &str = "data-typed";
 /// What was sent off and refused is work again.
@@ -25,7 +25,7 @@ pub fn watch() -> Option<[Listener; 2]> {
     });
     let sent = Listener::new(&document, "submit", |event| {
         if let Some(form) = target(&event) {
-            marked(&form).iter().for_each(|field| drop(field.remove_attribute(MARK)));
+            all(&form, TYPED).for_each(|field| drop(field.remove_attribute(MARK)));
         }
     });
     Some([typed, sent])
@@ -35,12 +35,7 @@ pub fn watch() -> Option<[Listener; 2]> {
 pub fn is_there(scope: Option<&Element>) -> bool {
     let page = js::document().and_then(|document| document.document_element());
     let Some(scope) = scope.or(page.as_ref()) else { return false };
-    marked(scope).iter().any(|field| field.matches(WORK) == Ok(true) && !is_empty(field))
-}
-
-fn marked(scope: &Element) -> Vec<Element> {
-    let Ok(found) = scope.query_selector_all(TYPED) else { return Vec::new() };
-    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect()
+    all(scope, TYPED).any(|field| field.matches(WORK) == Ok(true) && !is_empty(&field))
 }
 
 fn is_empty(field: &Element) -> bool {
@@ -49,8 +44,4 @@ fn is_empty(field: &Element) -> bool {
         .map(HtmlInputElement::value)
         .or_else(|| field.dyn_ref::<HtmlTextAreaElement>().map(HtmlTextAreaElement::value));
     text.is_none_or(|text| text.is_empty())
-}
-
-fn target(event: &Event) -> Option<Element> {
-    event.target()?.dyn_into().ok()
 }

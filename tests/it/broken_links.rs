@@ -99,16 +99,7 @@ fn r1_no_cut_of_an_export_gives_another_export() {
 }
 
 fn one(text: &str) -> Result<(String, String, Generator), KeyUriError> {
-    let findings = exchange::recognise(text).unwrap();
-    match findings.into_iter().next().unwrap() {
-        Finding::KeyUri(uri) => Ok((uri.issuer, uri.account, uri.generator)),
-        Finding::BadKeyUri { error, .. } => Err(error),
-        other @ (Finding::MigrationPart { .. }
-        | Finding::Backup
-        | Finding::BareSecret(_)
-        | Finding::PerhapsSecret(_)
-        | Finding::NotAnAccount(_)) => panic!("{other:?} in {text}"),
-    }
+    crate::torn_links::one(text).map(|uri| (uri.issuer, uri.account, uri.generator))
 }
 
 const LINK: &str = "otpauth://totp/ACME:alice?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=ACME\

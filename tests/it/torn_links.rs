@@ -11,7 +11,7 @@ const X: &str = "JBSWY3DPEHPK3PXP";
 const Y: &str = "KRSXG5CTMVRXEZLU";
 const LINK: &str = "otpauth://totp/Acme:bob?secret=";
 
-fn one(text: &str) -> Result<KeyUri, KeyUriError> {
+pub fn one(text: &str) -> Result<KeyUri, KeyUriError> {
     let findings = exchange::recognise(text).unwrap();
     match findings.into_iter().next().unwrap() {
         Finding::KeyUri(uri) => Ok(*uri),
