@@ -228,7 +228,7 @@ test('a recovery code is typed back, and opens the vault later', async ({ page }
   await lock(page);
   await button(page, 'Use the recovery code').click();
   const field = page.getByLabel('Recovery code', { exact: true });
-  await field.fill(code.replace(/[0-9]/, (digit) => String((Number(digit) + 1) % 10)));
+  await field.fill(code.replace(/^./, (first) => (first === '7' ? '8' : '7')));
   await button(page, 'Unlock').click();
   await expect(page.getByText(/group 1|first group|Group 1/)).toBeVisible();
   await field.fill(code);
