@@ -7,11 +7,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSync, transformSync } from 'esbuild';
 import { TARGET } from './floor.mjs';
-import { FAST, SMALL, optimise } from './optimise.mjs';
+import { FAST, SMALL, optimiseAll } from './optimise.mjs';
 import { LATER, LINK, split } from './split.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const STAGE = process.env.TRUNK_STAGING_DIR;
+// The programs, and which of them is the page's.
+const APP = 'sparekey';
+const BINS = [APP, 'worker', 'strength'];
 const read = (name) => readFileSync(join(STAGE, name));
 const write = (name, contents) => writeFileSync(join(STAGE, name), contents);
 const remove = (name) => rmSync(join(STAGE, name));
@@ -69,13 +72,20 @@ function numberImports(bin) {
   }
 }
 
+// All wasm of the release, with its passes.
+async function optimiseWasm() {
+  BINS.forEach(numberImports);
+  const later = [...read(LINK).toString().matchAll(LATER)].map(([, name]) => [`${name}.wasm`, SMALL]);
+  const programs = BINS.map((bin) => [`${bin}_bg.wasm`, bin === 'worker' ? FAST : SMALL]);
+  await optimiseAll([...programs, ...later].map(([name, passes]) => [join(STAGE, name), passes]));
+}
+
 // What a later file is called; what several of them share is one more.
 const LATER_STEMS = ['people', 'later'];
 
 // The files that LINK fetches later, and LINK with where they will be.
 function publishLater() {
   const located = read(LINK).toString().replace(LATER, (_, name) => {
-    optimise(join(STAGE, `${name}.wasm`), SMALL);
     const path = publish(LATER_STEMS.find((stem) => name.includes(stem)) ?? 'shared', 'wasm', read(`${name}.wasm`));
     remove(`${name}.wasm`);
     return `"${path}", { integrity: "${published[path]}" }`;
@@ -85,12 +95,10 @@ function publishLater() {
 }
 
 // A Rust program as two files: its wasm, and the script that holds its glue and starts it.
-function program(bin, starter, passes, words = {}) {
-  numberImports(bin);
+function program(bin, starter, words = {}) {
   const template = { ...words, GLUE: `./${bin}.js` };
   const placeholders = { WASM: '__WASM__', INTEGRITY: '__INTEGRITY__' };
   const script = bundle(fill(starter, { ...template, ...placeholders }));
-  optimise(join(STAGE, `${bin}_bg.wasm`), passes);
   const wasm = publish(bin, 'wasm', read(`${bin}_bg.wasm`));
   const located = replace(replace(script, '__WASM__', wasm), '__INTEGRITY__', published[wasm]);
   const used = new RegExp(`^${bin}(?:_bg\\.wasm|_loader\\.js|\\.js)$`);
@@ -149,19 +157,20 @@ function page(html, app, css, { workers, watch }) {
     .replace(/\n\s*/g, '\n');
 }
 
-function finish() {
+async function finish() {
   mkdirSync(join(STAGE, 'assets'));
+  split(STAGE, APP, 'release');
+  await optimiseWasm();
   const html = read('index.html').toString();
   const workers = {
-    worker: program('worker', 'worker.js', FAST).script,
-    strength: program('strength', 'worker.js', SMALL).script,
+    worker: program('worker', 'worker.js').script,
+    strength: program('strength', 'worker.js').script,
     phone: publish('phone', 'js', phonePlans()),
   };
   const addresses = { WORKER: workers.worker, STRENGTH: workers.strength, PHONE: workers.phone };
   const scripts = { ...addresses, OFFLINE: '/sw.js' };
-  split(STAGE, 'sparekey', 'release');
   publishLater();
-  const app = program('sparekey', 'boot.js', SMALL, scripts);
+  const app = program(APP, 'boot.js', scripts);
   remove(LINK);
   const watch = publish('watch', 'js', bundle(fill('watch.js', {}), { format: 'iife' }));
   write('index.html', page(html, app, stylesheet(html), { workers, watch }));
@@ -198,7 +207,7 @@ function build() {
 }
 
 function develop() {
-  split(STAGE, 'sparekey', 'debug');
+  split(STAGE, APP, 'debug');
   const words = {
     ...{ WORKER: '/worker_loader.js', STRENGTH: '/strength_loader.js', PHONE: '/phone.js' },
     ...{ GLUE: '/sparekey.js', WASM: '/sparekey_bg.wasm', INTEGRITY: '', OFFLINE: '' },
@@ -211,5 +220,5 @@ function develop() {
   write('index.html', replace(read('index.html').toString(), INLINE, start));
 }
 
-if (process.env.TRUNK_PROFILE === 'release') finish();
+if (process.env.TRUNK_PROFILE === 'release') await finish();
 else develop();

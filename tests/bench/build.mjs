@@ -17,7 +17,7 @@ const PASSES = { release: SMALL, worker: FAST };
 
 // Compiles tests/bench/<name>.rs with the flags of the page (`release`) or of the worker, binds it
 // for `target` ("web", "nodejs") and answers the folder, which holds <name>.js.
-export function rust(name, profile, target) {
+export async function rust(name, profile, target) {
   const cargo = ['bench', '--bench', name, '--no-run', '--profile', profile, ...WASM];
   const options = { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], maxBuffer: 1e8 };
   const messages = execFileSync('cargo', [...cargo, '--message-format', 'json-render-diagnostics'], options);
@@ -25,7 +25,7 @@ export function rust(name, profile, target) {
   const { executable } = built.find((message) => message.executable && message.target.name === name);
   const folder = join(OUT, `${name}-${target}`);
   execFileSync('wasm-bindgen', [executable, '--out-dir', folder, '--out-name', name, '--target', target]);
-  optimise(join(folder, `${name}_bg.wasm`), PASSES[profile]);
+  await optimise(join(folder, `${name}_bg.wasm`), PASSES[profile]);
   if (target === 'nodejs') writeFileSync(join(folder, 'package.json'), '{"type":"commonjs"}');
   return folder;
 }

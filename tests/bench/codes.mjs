@@ -34,7 +34,7 @@ function measure({ secrets, rounds }) {
 }
 
 export async function codes() {
-  const root = rust('codes', 'release', 'web');
+  const root = await rust('codes', 'release', 'web');
   copyFileSync(join(await peer('otpauth.mjs'), 'main.js'), join(root, 'peer.js'));
   writePage(root, START);
   const browser = await launch();

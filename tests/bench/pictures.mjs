@@ -128,7 +128,7 @@ function reportBytes(folder) {
 export async function pictures() {
   const { folder, missing } = corpus();
   if (missing) return row('codes read from pictures', `not measured: ${missing}`);
-  const program = rust('pictures', 'worker', 'nodejs');
+  const program = await rust('pictures', 'worker', 'nodejs');
   const all = await readers(program);
   const rows = [];
   for (const picture of picturesOf(folder)) {
