@@ -37,19 +37,31 @@ async function tell(cause) {
   stuck.dataset.cause = cause;
 }
 
+// Without its looks the app runs all the same: this is told beside it.
+async function tellUnstyled(cause) {
+  await parsed;
+  const reload = document.createElement('a');
+  Object.assign(reload, { href: '', rel: 'external', textContent: 'Reload' });
+  const words = document.createElement('p');
+  words.setAttribute('role', 'alert');
+  words.append(`${WORDS[cause]} `, reload);
+  document.body.prepend(words);
+}
+
 // A damaged copy in the browser's cache outlives a reload: it is replaced first. Once: what is damaged
 // after a reload, too, is damaged at the host.
 async function again({ src, href, integrity }) {
   const path = new URL(src ?? href).pathname;
+  const tellOf = src ? tell : tellUnstyled;
   try {
     const { ok } = await fetch(path, { integrity, cache: 'reload' });
     const [load] = performance.getEntriesByType('navigation');
     await parsed;
-    if (!ok) tell(await reasonFor(path));
-    else if (load?.type === 'reload') tell('damaged');
+    if (!ok) tellOf(await reasonFor(path));
+    else if (load?.type === 'reload') tellOf('damaged');
     else if (document.getElementById('starting')) location.reload();
   } catch {
-    tell(await reasonFor(path));
+    tellOf(await reasonFor(path));
   }
 }
 

@@ -119,6 +119,19 @@ test('r16: a host that hangs is not waited for in silence', async ({ page, host 
   held.forEach((response) => response.destroy());
 });
 
+test('r16: without its stylesheet the page says why it looks so, and leads back', async ({ page, host }) => {
+  const style = assetOf(RELEASE, /^style-.*\.css$/);
+  const fault = FAULTS['an error of the server'];
+  host.fault = (path, response) => path === style && fault(path, response);
+  await page.goto('/');
+  const words = page.getByRole('alert').filter({ hasText: 'This address is in trouble' });
+  await expect(words).toBeVisible();
+  host.fault = null;
+  await words.getByRole('link', { name: 'Reload' }).click();
+  await expect(welcome(page)).toBeVisible();
+  await expect(words).toBeHidden();
+});
+
 test('r16: no script at all still leaves words and a way', async ({ page, host }) => {
   host.fault = (path, response) => /\.js$/.test(path) && FAULTS['an error of the server'](path, response);
   await page.goto('/');
