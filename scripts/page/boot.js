@@ -4,14 +4,6 @@ import init from '__GLUE__';
 import { whole } from 'page/fetch.js';
 import { keepOffline } from 'page/offline.js';
 
-// The theme that was chosen, before anything is drawn in the other one.
-try {
-  const theme = localStorage.getItem('sparekey.theme');
-  if (theme) document.documentElement.dataset.theme = theme;
-} catch {
-  // Storage is blocked: as the system has it.
-}
-
 const absolute = (path) => new URL(path, location.origin).href;
 // None in a development build, whose files change under it.
 const OFFLINE = '__OFFLINE__';

@@ -1,6 +1,14 @@
-// Watches the start from outside the app's own script, which may be what is missing, and says why
-// nothing starts. Should this file be missing too, the page's own words show after eight seconds.
+// The first script, before anything is drawn. It watches the start from outside the app's own script,
+// which may be what is missing, and says why nothing starts. Should this file be missing too, the page's own words show after eight seconds.
 import { reasonFor } from 'page/fetch.js';
+
+// The theme that was chosen, before the page is drawn in the other one.
+try {
+  const theme = localStorage.getItem('sparekey.theme');
+  if (theme) document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is blocked: as the system has it.
+}
 
 const WORDS = {
   gone:

@@ -10,6 +10,19 @@ import {
 
 test.describe.configure({ timeout: 120_000 });
 
+// Of WCAG 2, from colours as the browser computes them: "rgb(1, 2, 3)".
+const luminance = (colour) => {
+  const [r, g, b] = colour.match(/\d+/g).map((channel) => {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+};
+const ratio = (one, other) => {
+  const [low, high] = [one, other].map(luminance).sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
+};
+
 const search = (page) => page.getByRole('searchbox', { name: 'Search' });
 const names = (page) =>
   list(page).getByRole('listitem').evaluateAll((all) =>
@@ -199,18 +212,11 @@ plain.test('r22: the boxes of a code have borders of 3 to 1', async ({ page }) =
 });
 
 // Between the border of a box and what is around it.
-const borderContrast = (page) =>
-  page.evaluate(() => {
-    const luminance = (colour) => {
-      const channels = colour.match(/[\d.]+/g).slice(0, 3).map((one) => one / 255);
-      const [r, g, b] = channels.map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const box = document.querySelector('.code-boxes > span');
-    const around = getComputedStyle(box.closest('.card')).backgroundColor;
-    const [low, high] = [getComputedStyle(box).borderTopColor, around].map(luminance).sort((a, b) => a - b);
-    return (high + 0.05) / (low + 0.05);
-  });
+const borderContrast = async (page) => {
+  const colours = await page.locator('.code-boxes > span').first().evaluate((box) =>
+    [getComputedStyle(box).borderTopColor, getComputedStyle(box.closest('.card')).backgroundColor]);
+  return ratio(...colours);
+};
 
 plain.test('r35: the way into the account says what it does not hold', async ({ page }) => {
   await open(page);
@@ -244,4 +250,51 @@ plain.test('r36: one colour everywhere, and the bars follow the theme', async ({
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await expect.poll(held).toBe(await paper());
+});
+
+plain.test.describe('r36: before the app', () => {
+  plain.test.use({ serviceWorkers: 'block' });
+
+  plain.test('r36: the chosen theme is there before the app', async ({ page, troubles }) => {
+    await open(page);
+    await page.evaluate(() => localStorage.setItem('sparekey.theme', 'dark'));
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.route(/\/assets\/sparekey-.*\.js$/, () => {});
+    await page.reload({ waitUntil: 'commit' });
+    await expect(page.getByText('Sparekey is starting.')).toBeVisible();
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(luminance(paper)).toBeLessThan(0.05);
+    troubles.length = 0;
+  });
+});
+
+plain.test('r22: who wants more contrast gets it, in both themes', async ({ page }) => {
+  await open(page);
+  for (const colorScheme of ['light', 'dark']) {
+    const inks = [];
+    for (const contrast of ['no-preference', 'more']) {
+      await page.emulateMedia({ colorScheme, contrast });
+      inks.push(await page.evaluate(() => {
+        const probe = document.createElement('p');
+        probe.className = 'quiet';
+        document.body.append(probe);
+        const { color } = getComputedStyle(probe);
+        probe.remove();
+        return [color, getComputedStyle(document.body).backgroundColor];
+      }));
+    }
+    const [usual, more] = inks.map(([ink, paper]) => ratio(ink, paper));
+    expect(more).toBeGreaterThan(usual);
+    expect(more).toBeGreaterThanOrEqual(7);
+  }
+});
+
+plain.test('r22: in forced colours the buttons of a contact have an edge', async ({ page }) => {
+  await open(page, '/contacts');
+  await button(page, 'Try it with demo people').click();
+  const buttons = page.locator('.contact .button:visible');
+  await expect(buttons.first()).toBeVisible();
+  await page.emulateMedia({ forcedColors: 'active' });
+  const widths = await buttons.evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).borderTopWidth)));
+  expect(Math.min(...widths)).toBeGreaterThanOrEqual(1);
 });
