@@ -27,7 +27,7 @@ const ATTRIBUTES = 'accept alt autocapitalize autocomplete autocorrect autofocus
   'x2 xmlns y y1 y2';
 const names = (list) => list.replaceAll(' ', '|');
 const ATTRIBUTE = `(?:(?:${names(ATTRIBUTES)}|aria-[a-z]+|data-[a-z-]+)(?:="[^"<>]*")?` +
-  '|href="(?:/[\\w/-]*|#[\\w-]*)"|rel="[a-z ]*")';
+  '|href="(?:/(?!/)[\\w/-]*|#[\\w-]*)"|rel="[a-z ]*")';
 const TEMPLATE = new RegExp(
   `^(?:[^<]|<(?:${names(TAGS)})(?: ${ATTRIBUTE})* ?/?>|</(?:${names(TAGS)})>|<!(?:----)?>)*$`,
 );
@@ -35,7 +35,7 @@ const TEMPLATE = new RegExp(
 function start() {
   self.trustedTypes?.createPolicy('default', {
     createHTML: (html) => (TEMPLATE.test(html) ? html : null),
-    createScriptURL: (url) => (SCRIPTS.has(absolute(url)) ? url : null),
+    createScriptURL: (url) => (SCRIPTS.has(absolute(url)) ? absolute(url) : null),
   });
   if (/^\/(?:index|404)\.html$/.test(location.pathname)) atTheStart();
   return init({ module_or_path: whole('__WASM__', { integrity: '__INTEGRITY__' }) });

@@ -2,6 +2,13 @@
 // which may be what is missing, and says why nothing starts. Should this file be missing too, the page's own words show after eight seconds.
 import { reasonFor } from 'page/fetch.js';
 
+// What a link carries behind `#` may be a secret (A35): it leaves the address before anything is loaded,
+// for the browser's list of pages shows addresses. There it waits for the app, also through a reload.
+if (location.hash) {
+  const bare = location.pathname + location.search;
+  history.replaceState({ fragment: location.hash }, '', bare);
+}
+
 // The theme that was chosen, before the page is drawn in the other one.
 try {
   const theme = localStorage.getItem('sparekey.theme');

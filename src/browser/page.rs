@@ -5,7 +5,7 @@ use crate::browser::js;
 use crate::browser::listener::Listener;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, PageTransitionEvent, VisibilityState};
+use web_sys::{History, HtmlElement, PageTransitionEvent, VisibilityState};
 
 pub fn is_visible() -> bool {
     js::document().is_none_or(|document| document.visibility_state() == VisibilityState::Visible)
@@ -42,11 +42,18 @@ pub fn on_activity(callback: impl FnMut() + Clone + 'static) -> Vec<Listener> {
 pub fn take_fragment() -> Option<String> {
     let window = js::window()?;
     let location = window.location();
-    let fragment = location.hash().ok()?.strip_prefix('#')?.to_owned();
-    let bare = [location.pathname().ok()?, location.search().ok()?].concat();
     let history = window.history().ok()?;
+    let fragment = kept_fragment(&history).or_else(|| location.hash().ok())?;
+    let fragment = fragment.strip_prefix('#')?.to_owned();
+    let bare = [location.pathname().ok()?, location.search().ok()?].concat();
     history.replace_state_with_url(&JsValue::NULL, "", Some(&bare)).ok()?;
     (!fragment.is_empty()).then_some(fragment)
+}
+
+/// What `watch.js` took out of the address before the app was there.
+fn kept_fragment(history: &History) -> Option<String> {
+    let state = history.state().ok()?;
+    js_sys::Reflect::get(&state, &"fragment".into()).ok()?.as_string()
 }
 
 /// Whether another page shows this one inside itself (A36).

@@ -236,7 +236,8 @@ pub static TEXT: Text = Text {
         already: "This account is already here.",
         different_secret: "An account of this name is already here, with a different secret. Both \
             will be kept.",
-        from_link: "Added from a link: make sure that you trust where it came from.",
+        from_link: "Added from a link: make sure that you trust where it came from. The history of \
+            this browser may keep the link and the key in it: delete it there.",
         add_this: "Add account",
         pin: "PIN",
         pin_hint: "The PIN that you chose when you set this account up.",

@@ -352,6 +352,37 @@ test('a35_a secret in an address is gone before anything else happens', async ({
   expect(await page.evaluate(() => history.length)).toBeLessThan(3);
 });
 
+test.describe('s22', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('s22: a secret in an address is gone before the app is there, and waits for it', async ({ page }) => {
+    await page.route(/\/assets\/sparekey-.*\.js$/, () => {});
+    await page.goto(`/add#${uri(STRANGER)}`, { waitUntil: 'commit' });
+    await expect.poll(() => page.evaluate(() => location.href)).toMatch(/\/add$/);
+    await page.unrouteAll();
+    await page.reload();
+    await unlock(page);
+    await expect(preview(page)).toBeVisible();
+    await expect(page.getByText(/history of this browser may keep the link/)).toBeVisible();
+    await expectNoTrace(page, STRANGER.secret);
+  });
+});
+
+plain.test('s23: no HTML leads to another host, and an address is the one that was compared', async ({ page }) => {
+  await open(page);
+  const made = await page.evaluate(() => {
+    const { defaultPolicy } = trustedTypes;
+    const worker = document.querySelector('meta[name=sparekey-worker]').content;
+    return {
+      links: ['//host', '//host/a', '/\\host', '/a//b', '/vault', '/'].map((href) =>
+        defaultPolicy.createHTML(`<a href="${href}"></a>`).toString()),
+      worker: defaultPolicy.createScriptURL(worker).toString() === location.origin + worker,
+    };
+  });
+  expect(made.links.map(Boolean)).toEqual([false, false, false, true, true, true]);
+  expect(made.worker).toBe(true);
+});
+
 test('a37_junk on the channel changes nothing', async ({ page, context }) => {
   await openVault(page);
   const beside = await context.newPage();
