@@ -356,11 +356,13 @@ test.describe('s22', () => {
   test.use({ serviceWorkers: 'block' });
 
   test('s22: a secret in an address is gone before the app is there, and waits for it', async ({ page }) => {
-    await page.route(/\/assets\/sparekey-.*\.js$/, () => {});
+    let isHeld = true;
+    await page.route(/\/assets\/sparekey-.*\.js$/, (route) => isHeld || route.continue());
     await page.goto(`/add#${uri(STRANGER)}`, { waitUntil: 'commit' });
     await expect.poll(() => page.evaluate(() => location.href)).toMatch(/\/add$/);
-    await page.unrouteAll();
-    await page.reload();
+    await expect(heading(page, 'Sparekey has not started yet')).toBeVisible({ timeout: 15_000 });
+    isHeld = false;
+    await page.getByRole('link', { name: 'Reload' }).click();
     await unlock(page);
     await expect(preview(page)).toBeVisible();
     await expect(page.getByText(/history of this browser may keep the link/)).toBeVisible();
