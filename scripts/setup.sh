@@ -39,7 +39,8 @@ chromium_found() {
 
 # tool NAME VERSION USUALLY [ARGUMENT...]: a program from crates.io. cargo-binstall, where it is there,
 # fetches it built; else it is compiled, without optimisation: it runs for seconds, compiling it well
-# takes minutes. What the tools share is compiled once.
+# takes minutes. What the tools share is compiled once. The app's crates, compiled meanwhile, go before:
+# theirs is the longer chain of what must wait for something else.
 tool() {
   local crate=$1 version=$2 usually=$3
   shift 3
@@ -48,7 +49,7 @@ tool() {
       --disable-strategies compile "$crate@$version") && return
   fi
   say "$crate $version, compiled here (about $usually on two cores)" env "${CHEAPLY[@]}" \
-    cargo install --locked --debug --force "$crate@$version" "$@"
+    nice cargo install --locked --debug --force "$crate@$version" "$@"
 }
 
 # Less to compile than with cargo's own debug profile: 585 s of CPU for the three instead of 640.
