@@ -81,7 +81,8 @@ build_tools() {
     scripts/crates.sh >"$LOG.crates" 2>&1 &
     ahead=$!
   fi
-  version_is trunk "$TRUNK" || tool trunk "$TRUNK" "4 minutes, or 9 with the app's crates beside it," --no-default-features
+  version_is trunk "$TRUNK" ||
+    tool trunk "$TRUNK" "4 minutes, or 9 with the app's crates beside it," --no-default-features
   version_is wasm-bindgen "$WASM_BINDGEN" ||
     tool wasm-bindgen-cli "$WASM_BINDGEN" "1 minute" --no-default-features
   # It does not tell its version, cargo does.

@@ -1,5 +1,6 @@
 // The first script, before anything is drawn. It watches the start from outside the app's own script,
-// which may be what is missing, and says why nothing starts. Should this file be missing too, the page's own words show after eight seconds.
+// which may be what is missing, and says why nothing starts. Should this file be missing too, the page's
+// own words show after eight seconds.
 import { reasonFor } from 'page/fetch.js';
 
 // What a link carries behind `#` may be a secret (A35): it leaves the address before anything is loaded,

@@ -12,7 +12,7 @@ test.describe.configure({ timeout: 120_000 });
 
 // Of WCAG 2, from colours as the browser computes them: "rgb(1, 2, 3)".
 const luminance = (colour) => {
-  const [r, g, b] = colour.match(/\d+/g).map((channel) => {
+  const [r, g, b] = colour.match(/[\d.]+/g).slice(0, 3).map((channel) => {
     const part = channel / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
   });
